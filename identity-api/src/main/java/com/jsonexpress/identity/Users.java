@@ -1,0 +1,45 @@
+package com.jsonexpress.identity;
+
+import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.schema.User;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The users, for trusted code of the application. Runs the same flows as HTTP does, without asking who calls.
+ *
+ * <p>Thread-safe. Every method throws {@link com.jsonexpress.identity.error.UnavailableException} where a store does not
+ * answer; expected failures come back as values.
+ */
+public interface Users {
+
+    Optional<User> find(String id);
+
+    /** By address, in any spelling that means the same mailbox to us. */
+    Optional<User> findByEmail(String email);
+
+    /** One page, in stable order. */
+    UserPage list(UserQuery query);
+
+    /** Creates a user without a password and mails an invitation: {@code POST /users}. */
+    Result<User> provision(String email, String role);
+
+    /** {@code PATCH /users/{id}}. */
+    Result<User> update(String id, UserChanges changes);
+
+    /** Mails the invitation again; the earlier link dies. */
+    Result<User> invite(String id);
+
+    /** Ends every session and token of the user by one increment of its token version. */
+    Result<User> revoke(String id);
+
+    /** Deletes the user; the value is the user that was. */
+    Result<User> delete(String id);
+
+    /**
+     * Starts a session for a user whom the application has authenticated by means of its own.
+     *
+     * @param authMethods how (RFC 8176), such as {@code sso}
+     */
+    Result<IssuedSession> issueSession(String id, List<String> authMethods);
+}

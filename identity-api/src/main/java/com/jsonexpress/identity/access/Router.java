@@ -1,0 +1,77 @@
+package com.jsonexpress.identity.access;
+
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.http.Handler;
+import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Finds the route of a request, asks its rule, and lets it answer. What no route matches goes to {@code otherwise}; a
+ * path that is known with another method is 405 with {@code Allow}. Thread-safe.
+ */
+public final class Router implements Handler {
+
+    /** A route found for a request, with the values of its named segments. */
+    public record Match(Route route, Map<String, String> parameters) {}
+
+    private record Entry(PathTemplate template, Route route) {}
+
+    private final List<Entry> entries;
+    private final Handler otherwise;
+
+    public Router(List<Route> routes, Handler otherwise) {
+        this.entries = routes.stream()
+                .map(route -> new Entry(PathTemplate.parse(route.path()), route))
+                .toList();
+        this.otherwise = otherwise;
+    }
+
+    /** The route that will answer, if any. */
+    public Optional<Match> find(Request request) {
+        for (Entry entry : entries) {
+            if (entry.route().method().equals(request.method())) {
+                Optional<Map<String, String>> values = entry.template().match(request.path());
+                if (values.isPresent()) {
+                    return Optional.of(new Match(entry.route(), values.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Reply handle(Request request) throws Exception {
+        Optional<Match> match = find(request);
+        if (match.isPresent()) {
+            return call(match.get(), request);
+        }
+        String allow = String.join(", ", allowed(request));
+        return allow.isEmpty()
+                ? otherwise.handle(request)
+                : Problem.of(CommonError.METHOD_NOT_ALLOWED).header("Allow", allow);
+    }
+
+    /** The methods that this path knows. */
+    public TreeSet<String> allowed(Request request) {
+        TreeSet<String> methods = new TreeSet<>();
+        for (Entry entry : entries) {
+            if (entry.template().match(request.path()).isPresent()) {
+                methods.add(entry.route().method());
+            }
+        }
+        return methods;
+    }
+
+    private static Reply call(Match match, Request request) throws Exception {
+        Request matched = request.withParameters(match.parameters());
+        Optional<Response> refusal =
+                match.route().rule().decide(matched).refusal().map(Problem::of);
+        return refusal.isPresent() ? refusal.get() : match.route().handler().handle(matched);
+    }
+}

@@ -1,0 +1,136 @@
+package com.jsonexpress.identity.http;
+
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.FailureException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one reading of a request's path, which decides exclusion, route and limit alike.
+ *
+ * <p>A path with more than one reading is refused (contract 2.4): {@code //}, {@code .} and {@code ..} segments,
+ * {@code ;}, encoded {@code / \ ; . %} or NUL, control characters, invalid UTF-8. A slash at the end is one empty last
+ * segment and stays part of the path. Immutable.
+ */
+public final class CanonicalPath {
+    private final String text;
+    private final List<String> segments;
+
+    private CanonicalPath(String text, List<String> segments) {
+        this.text = text;
+        this.segments = List.copyOf(segments);
+    }
+
+    /**
+     * Reads a raw path (RFC 3986 §3.3), as it stood in the request line.
+     *
+     * @throws FailureException 400 {@code invalid_path}
+     */
+    public static CanonicalPath parse(String raw) {
+        if (raw.isEmpty() || raw.charAt(0) != '/' || raw.length() > 2048) {
+            throw invalid();
+        }
+        if (raw.equals("/")) {
+            return new CanonicalPath("/", List.of());
+        }
+        String[] parts = raw.substring(1).split("/", -1);
+        List<String> segments = new ArrayList<>(parts.length);
+        for (int i = 0; i < parts.length; i++) {
+            String segment = decode(parts[i]);
+            boolean last = i == parts.length - 1;
+            if (segment.isEmpty() && !last || segment.equals(".") || segment.equals("..")) {
+                throw invalid();
+            }
+            segments.add(segment);
+        }
+        return new CanonicalPath("/" + String.join("/", segments), segments);
+    }
+
+    /** Decoded segments; {@code /} has none. */
+    public List<String> segments() {
+        return segments;
+    }
+
+    /** Whether this path is {@code prefix} or lies below it, by whole segments. */
+    public boolean startsWith(CanonicalPath prefix) {
+        List<String> head = prefix.segments;
+        return segments.size() >= head.size()
+                && segments.subList(0, head.size()).equals(head);
+    }
+
+    private static String decode(String segment) {
+        byte[] bytes = new byte[segment.length()];
+        int length = 0;
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            if (c == '%') {
+                c = decodeHex(segment, i + 1);
+                i += 2;
+                if (c == '/' || c == '\\' || c == ';' || c == '.' || c == '%') {
+                    throw invalid();
+                }
+            } else if (c > 0x7e || c == ';' || c == '\\' || c == '?' || c == '#') {
+                throw invalid();
+            }
+            if (c < 0x20 || c == 0x7f || c == ' ' && segment.charAt(i) == ' ') {
+                throw invalid();
+            }
+            bytes[length++] = (byte) c;
+        }
+        return utf8(bytes, length);
+    }
+
+    private static char decodeHex(String segment, int at) {
+        if (at + 1 >= segment.length()) {
+            throw invalid();
+        }
+        int high = hex(segment.charAt(at));
+        int low = hex(segment.charAt(at + 1));
+        if (high < 0 || low < 0) {
+            throw invalid();
+        }
+        return (char) (high * 16 + low);
+    }
+
+    private static int hex(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
+    private static String utf8(byte[] bytes, int length) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, 0, length))
+                    .toString();
+            if (text.codePoints().anyMatch(Character::isISOControl)) {
+                throw invalid();
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw invalid();
+        }
+    }
+
+    private static FailureException invalid() {
+        return new FailureException(CommonError.INVALID_PATH);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CanonicalPath that && segments.equals(that.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
+    }
+
+    /** The decoded path. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,28 @@
+package com.jsonexpress.identity.http;
+
+/** What the guard has to ask of a request. Thread-safe. */
+@FunctionalInterface
+public interface Coverage {
+
+    /** What is asked of a caller. */
+    enum Demand {
+        /** The {@code Authorization} field is not looked at. */
+        IGNORE,
+        /** Nobody is welcome, a valid caller is known, a bad credential is 401. */
+        OPTIONAL,
+        /** A valid caller, or 401. */
+        REQUIRED
+    }
+
+    /**
+     * What holds for one request.
+     *
+     * @param demand what is asked of a caller
+     * @param own whether it is a route of ours, on which no cache may answer for the caller's state
+     * @param repair whether a caller who may only repair its account may come here
+     */
+    record Cover(Demand demand, boolean own, boolean repair) {}
+
+    /** Decides by method and canonical path. */
+    Cover of(Request request);
+}

@@ -1,0 +1,39 @@
+package com.jsonexpress.identity.http;
+
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.error.UnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Turns whatever is thrown into an answer, and tells the log what no client may know. */
+public final class ErrorBoundary implements Handler {
+    private static final Logger LOG = System.getLogger(ErrorBoundary.class.getName());
+
+    private final Handler next;
+
+    public ErrorBoundary(Handler next) {
+        this.next = next;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        try {
+            return next.handle(request);
+        } catch (FailureException e) {
+            Failure failure = e.failure();
+            LOG.log(Level.DEBUG, () -> "Refused: " + failure.code().code());
+            return Problem.of(failure);
+        } catch (UnavailableException e) {
+            LOG.log(Level.WARNING, () -> "Answered 503: " + e.getMessage());
+            return Problem.of(Failure.later(CommonError.UNAVAILABLE, e.retryAfter()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Problem.of(CommonError.UNAVAILABLE);
+        } catch (Exception e) {
+            LOG.log(Level.ERROR, "Answered 500 to a fault that should not be", e);
+            return Problem.of(CommonError.INTERNAL_ERROR);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package com.jsonexpress.identity.http;
+
+import com.jsonexpress.identity.token.Principal;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request, whatever server received it. Immutable but for its body, which can be read once.
+ *
+ * <p>Prints method and path alone.
+ */
+public final class Request {
+    private final String method;
+    private final String rawPath;
+    private final @Nullable String query;
+    private final Headers headers;
+    private final InputStream body;
+    private final String clientAddress;
+    private final @Nullable CanonicalPath path;
+    private final @Nullable Principal caller;
+    private final Map<String, String> parameters;
+
+    private Request(
+            String method,
+            String rawPath,
+            @Nullable String query,
+            Headers headers,
+            InputStream body,
+            String clientAddress,
+            @Nullable CanonicalPath path,
+            @Nullable Principal caller,
+            Map<String, String> parameters) {
+        this.method = Objects.requireNonNull(method, "method");
+        this.rawPath = Objects.requireNonNull(rawPath, "rawPath");
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+        this.clientAddress = clientAddress;
+        this.path = path;
+        this.caller = caller;
+        this.parameters = parameters;
+    }
+
+    /**
+     * A request as a host received it.
+     *
+     * @param rawPath the path as sent, neither decoded nor normalised, without context path and query
+     * @param query the query as sent, without {@code ?}; null where there is none
+     * @param body the body, bounded by nobody yet
+     * @param clientAddress the address of the peer, as text
+     */
+    public static Request of(
+            String method,
+            String rawPath,
+            @Nullable String query,
+            Headers headers,
+            InputStream body,
+            String clientAddress) {
+        return new Request(method, rawPath, query, headers, body, clientAddress, null, null, Map.of());
+    }
+
+    /** A request without header and body, for tests and for trusted code. */
+    public static Request of(String method, String rawPath) {
+        return of(method, rawPath, null, Headers.NONE, InputStream.nullInputStream(), "127.0.0.1");
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** The path as sent. For deciding anything use {@link #path()}. */
+    public String rawPath() {
+        return rawPath;
+    }
+
+    public Optional<String> query() {
+        return Optional.ofNullable(query);
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The first value of a header field. */
+    public Optional<String> header(String name) {
+        return headers.first(name);
+    }
+
+    public InputStream body() {
+        return body;
+    }
+
+    /** The address of the peer as the host saw it. */
+    public String clientAddress() {
+        return clientAddress;
+    }
+
+    /** The one canonical path; {@code IllegalStateException} before the chain has set it. */
+    public CanonicalPath path() {
+        if (path == null) {
+            throw new IllegalStateException("the canonical path is set by the chain");
+        }
+        return path;
+    }
+
+    /** The verified caller; empty for an anonymous one. */
+    public Optional<Principal> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /** The value that a {@code {name}} of the route's template matched. */
+    public String parameter(String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the route has no parameter " + name);
+        }
+        return value;
+    }
+
+    public Request withPath(CanonicalPath canonical) {
+        return new Request(method, rawPath, query, headers, body, clientAddress, canonical, caller, parameters);
+    }
+
+    public Request withCaller(Principal verified) {
+        return new Request(method, rawPath, query, headers, body, clientAddress, path, verified, parameters);
+    }
+
+    public Request withHeaders(Headers changed) {
+        return new Request(method, rawPath, query, changed, body, clientAddress, path, caller, parameters);
+    }
+
+    public Request withParameters(Map<String, String> matched) {
+        return new Request(method, rawPath, query, headers, body, clientAddress, path, caller, Map.copyOf(matched));
+    }
+
+    public Request withBody(InputStream changed) {
+        return new Request(method, rawPath, query, headers, changed, clientAddress, path, caller, parameters);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + (path == null ? "(raw path)" : path.toString());
+    }
+}

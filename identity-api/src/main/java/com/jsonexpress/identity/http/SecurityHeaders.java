@@ -1,0 +1,19 @@
+package com.jsonexpress.identity.http;
+
+/** Adds to every answer of ours that it is not to be kept and not to be guessed at (ASVS 5.0 3.4.4, 14.3.2). */
+public final class SecurityHeaders implements Handler {
+    private final Handler next;
+
+    public SecurityHeaders(Handler next) {
+        this.next = next;
+    }
+
+    @Override
+    public Reply handle(Request request) throws Exception {
+        Reply reply = next.handle(request);
+        if (reply instanceof Response response) {
+            return response.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        }
+        return reply;
+    }
+}

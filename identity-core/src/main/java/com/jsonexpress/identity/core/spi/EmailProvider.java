@@ -1,0 +1,12 @@
+package com.jsonexpress.identity.core.spi;
+
+/** Sends mails. Thread-safe. */
+public interface EmailProvider extends Provider {
+
+    /**
+     * Sends one message to its one address, and returns once it was handed over.
+     *
+     * @throws EmailException where it was not; tells a temporary failure from a permanent one
+     */
+    void send(EmailMessage message) throws EmailException;
+}

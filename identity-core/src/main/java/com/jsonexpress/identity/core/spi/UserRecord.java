@@ -1,0 +1,58 @@
+package com.jsonexpress.identity.core.spi;
+
+import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.Roles;
+import com.jsonexpress.identity.schema.User;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The user as it is stored. Immutable. Prints its id alone.
+ *
+ * @param passwordHash a PHC string; empty for a user who never set a password
+ * @param tokenVersion counts up by one with whatever revokes the user's tokens; starts at 0
+ * @param mailVersion counts up by one with whatever kills the user's pending mail tokens; starts at 0
+ * @param contested whether somebody else tried to register the same unverified address
+ * @param owedMail the mail that this user is owed until it was handed over
+ * @param owedSince since when; empty where none is owed
+ * @param locale the user's language as a BCP 47 tag
+ */
+public record UserRecord(
+        String id,
+        EmailAddress email,
+        String role,
+        boolean emailVerified,
+        boolean requirePasswordReset,
+        boolean disabled,
+        Optional<String> passwordHash,
+        long tokenVersion,
+        long mailVersion,
+        boolean contested,
+        Optional<MailKind> owedMail,
+        Optional<Instant> owedSince,
+        SeedState seedState,
+        Optional<String> locale,
+        Map<String, Object> fields,
+        Instant createdAt,
+        Instant updatedAt) {
+    public UserRecord {
+        fields = Map.copyOf(fields);
+    }
+
+    /** Whether this is an admin who can act: enabled, with a password, without a forced reset. One always remains. */
+    public boolean isActingAdmin() {
+        return role.equals(Roles.ADMIN) && !disabled && passwordHash.isPresent() && !requirePasswordReset;
+    }
+
+    /** What may be shown. */
+    public User toUser() {
+        return new User(
+                id, email.typed(), role, emailVerified, requirePasswordReset, disabled, createdAt, updatedAt, fields);
+    }
+
+    @Override
+    public String toString() {
+        return "UserRecord[" + id + "]";
+    }
+}

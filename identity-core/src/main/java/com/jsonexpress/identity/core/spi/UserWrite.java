@@ -1,0 +1,20 @@
+package com.jsonexpress.identity.core.spi;
+
+/** What became of a write of a user. */
+public sealed interface UserWrite {
+
+    /** Done; the record as it is now, or for a deletion as it was. */
+    record Done(UserRecord user) implements UserWrite {}
+
+    /** There is no such user. */
+    record Absent() implements UserWrite {}
+
+    /** What was expected does not hold; nothing changed. */
+    record Conflict() implements UserWrite {}
+
+    /** An identifier is taken; nothing changed. */
+    record Taken() implements UserWrite {}
+
+    /** No acting admin would remain; nothing changed. */
+    record LastAdmin() implements UserWrite {}
+}
