@@ -1,0 +1,59 @@
+package com.jsonexpress.identity.core.password;
+
+import com.jsonexpress.identity.core.spi.HashParameters;
+import java.util.Optional;
+
+/**
+ * What a stored hash may ask for, and what it lacks. A stored hash comes from a database that somebody else may have
+ * written to: one that asks for 4 GiB is refused instead of computed.
+ *
+ * @param current the parameters of new hashes
+ */
+record HashLimits(HashParameters current) {
+    static final int SALT_BYTES = 16;
+    static final int HASH_BYTES = 32;
+
+    private static final int MAX_MEMORY = 256 * 1024;
+    private static final int MAX_ITERATIONS = 16;
+    private static final int MAX_PARALLELISM = 16;
+    /** RFC 9106 §3.1: at least eight blocks of 1 KiB per lane. */
+    private static final int BLOCKS_PER_LANE = 8;
+
+    /** Whether it is worth computing: memory to 256 MiB, 16 passes, 16 lanes, or what is configured beyond that. */
+    boolean allow(PhcString stored) {
+        HashParameters asked = stored.parameters();
+        return asked.memory() <= Math.max(MAX_MEMORY, current.memory())
+                && asked.iterations() <= Math.max(MAX_ITERATIONS, current.iterations())
+                && asked.parallelism() <= Math.max(MAX_PARALLELISM, current.parallelism())
+                && asked.memory() >= BLOCKS_PER_LANE * asked.parallelism()
+                && isWithin(stored.salt().length, 8, 64)
+                && isWithin(stored.hash().length, 16, 64);
+    }
+
+    /** Whether a new hash of the same password would look different: other parameters, a shorter salt, another length. */
+    boolean areOutdatedIn(PhcString stored) {
+        return !stored.parameters().equals(current)
+                || stored.salt().length < SALT_BYTES
+                || stored.hash().length != HASH_BYTES;
+    }
+
+    /**
+     * The work that is missing from a cheaper stored hash up to the current cost, so that an account with an old hash
+     * answers a wrong password as late as any other. Empty where nothing worth computing is missing.
+     */
+    Optional<HashParameters> missingIn(HashParameters stored) {
+        long missing = cost(current) - cost(stored);
+        long memory = missing / current.iterations();
+        return memory < (long) BLOCKS_PER_LANE * current.parallelism()
+                ? Optional.empty()
+                : Optional.of(new HashParameters((int) memory, current.iterations(), current.parallelism()));
+    }
+
+    private static long cost(HashParameters parameters) {
+        return (long) parameters.memory() * parameters.iterations();
+    }
+
+    private static boolean isWithin(int value, int min, int max) {
+        return value >= min && value <= max;
+    }
+}

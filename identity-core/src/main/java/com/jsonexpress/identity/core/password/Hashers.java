@@ -1,0 +1,86 @@
+package com.jsonexpress.identity.core.password;
+
+import com.jsonexpress.identity.core.spi.PasswordHasher;
+import com.jsonexpress.identity.error.BootException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Chooses the argon2 that runs. Looks at the platform first, touches native code only where it can run, and lets each
+ * candidate compute a known hash before it is trusted. {@link PasswordHasher#name()} tells which one it became and why.
+ */
+public final class Hashers {
+    private final Platform platform;
+    private final Supplier<Argon2Hasher> nativeOne;
+
+    Hashers(Platform platform, Supplier<Argon2Hasher> nativeOne) {
+        this.platform = platform;
+        this.nativeOne = nativeOne;
+    }
+
+    /** The hasher for this machine; a {@link BootException} where the one that is asked for cannot run. */
+    public static PasswordHasher choose(HashImplementation wanted) {
+        return new Hashers(Platform.current(), Hashers::loadNative).pick(wanted);
+    }
+
+    PasswordHasher pick(HashImplementation wanted) {
+        return switch (wanted) {
+            case JAVA -> pureJava("chosen");
+            case NATIVE -> nativeOnly();
+            case AUTO -> nativeOrJava();
+        };
+    }
+
+    private PasswordHasher nativeOrJava() {
+        Attempt attempt = tryNative();
+        return attempt.hasher().orElseGet(() -> pureJava("because " + attempt.obstacle()));
+    }
+
+    private PasswordHasher nativeOnly() {
+        Attempt attempt = tryNative();
+        return attempt.hasher()
+                .orElseThrow(() -> new BootException(
+                        "The native argon2 cannot run here: " + attempt.obstacle(),
+                        "Remove " + PasswordKeys.HASH_IMPLEMENTATION.name()
+                                + " or set it to auto: the pure-Java argon2 then runs."));
+    }
+
+    private record Attempt(Optional<PasswordHasher> hasher, String obstacle) {}
+
+    private Attempt tryNative() {
+        return platform.obstacle()
+                .map(obstacle -> new Attempt(Optional.empty(), obstacle))
+                .orElseGet(this::tryLoading);
+    }
+
+    /** JNA reports a missing, foreign or unmappable library (a temporary folder with noexec) as one of many errors. */
+    private Attempt tryLoading() {
+        try {
+            Argon2Hasher hasher = nativeOne.get();
+            return hasher.worksAsKnown()
+                    ? new Attempt(Optional.of(hasher), "")
+                    : new Attempt(Optional.empty(), "the native library computes a wrong hash");
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Error | RuntimeException e) {
+            return new Attempt(
+                    Optional.empty(),
+                    "the native library cannot be loaded: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Argon2Hasher loadNative() {
+        Argon2 argon2 = new NativeArgon2();
+        return new Argon2Hasher("argon2-jvm (native, " + NativeArgon2.origin() + ")", argon2);
+    }
+
+    private static PasswordHasher pureJava(String reason) {
+        var hasher = new Argon2Hasher("Bouncy Castle (pure Java, " + reason + ")", new JavaArgon2());
+        if (!hasher.worksAsKnown()) {
+            throw new BootException(
+                    "The pure-Java argon2 computes a wrong hash",
+                    "Use the version of org.bouncycastle:bcprov-jdk18on that identity-bom names.");
+        }
+        return hasher;
+    }
+}

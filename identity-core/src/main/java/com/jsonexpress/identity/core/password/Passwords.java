@@ -1,0 +1,155 @@
+package com.jsonexpress.identity.core.password;
+
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.core.spi.HashParameters;
+import com.jsonexpress.identity.core.spi.PasswordHasher;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hashes and compares passwords for the flows; the only one that touches gate and hasher. Call it outside any database
+ * transaction: it takes tens of milliseconds, or {@link com.jsonexpress.identity.error.UnavailableException} at once.
+ *
+ * <p>A comparison costs the same whether there is a hash, none, an unreadable one, or an attempt past the maximum length,
+ * so that time tells nobody which accounts exist (ASVS 5.0 §6.3.8). Thread-safe; keeps nothing of a password and wipes its
+ * bytes after use.
+ */
+public final class Passwords implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
+
+    private final PasswordHasher hasher;
+    private final HashGate gate;
+    private final HashLimits limits;
+    private final SecureRandom random;
+    private final List<SchemeVerifier> others;
+    private final String decoy;
+
+    /** What a comparison brought. */
+    public enum Check {
+        MATCH,
+        /** Right, but hashed with other parameters or another scheme than today's: hash again and store. */
+        MATCH_OUTDATED,
+        MISMATCH;
+
+        public boolean isMatch() {
+            return this != MISMATCH;
+        }
+
+        public boolean needsRehash() {
+            return this == MATCH_OUTDATED;
+        }
+    }
+
+    /**
+     * @param gate closed with this
+     * @param parameters of new hashes
+     */
+    public Passwords(PasswordHasher hasher, HashGate gate, HashParameters parameters, SecureRandom random) {
+        this(hasher, gate, parameters, random, List.of());
+    }
+
+    Passwords(
+            PasswordHasher hasher,
+            HashGate gate,
+            HashParameters parameters,
+            SecureRandom random,
+            List<SchemeVerifier> others) {
+        this.hasher = hasher;
+        this.gate = gate;
+        this.limits = new HashLimits(parameters);
+        this.random = random;
+        this.others = List.copyOf(others);
+        this.decoy = new PhcString(parameters, bytes(HashLimits.SALT_BYTES), bytes(HashLimits.HASH_BYTES)).format();
+    }
+
+    /** With gate and parameters as configured. */
+    public static Passwords from(Config config, PasswordHasher hasher, SecureRandom random) {
+        return new Passwords(hasher, PasswordKeys.gate(config), PasswordKeys.parameters(config), random);
+    }
+
+    /** A PHC string to store, with a fresh salt. */
+    public String hash(Password password) {
+        byte[] salt = bytes(HashLimits.SALT_BYTES);
+        return withBytes(PasswordAttempt.of(password), bytes -> hasher.hash(bytes, salt, limits.current()));
+    }
+
+    /**
+     * Compares an attempt with what is stored.
+     *
+     * @param storedHash empty for an unknown account and for one without a password, which then costs the same
+     */
+    public Check check(Optional<String> storedHash, PasswordAttempt attempt) {
+        return withBytes(attempt, bytes -> {
+            Check check = storedHash.map(stored -> compare(stored, bytes)).orElseGet(() -> pretend(bytes));
+            return attempt.isPossible() ? check : Check.MISMATCH;
+        });
+    }
+
+    /** One line for the boot report, such as {@code argon2id m=19456 KiB, t=2, p=1 by …}. */
+    public String description() {
+        HashParameters current = limits.current();
+        return "argon2id m=" + current.memory() + " KiB, t=" + current.iterations() + ", p=" + current.parallelism()
+                + " by " + hasher.name();
+    }
+
+    /** For metrics. */
+    public HashGate.Load load() {
+        return gate.load();
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+    }
+
+    private Check compare(String stored, byte[] password) {
+        Optional<PhcString> readable = PhcString.parse(stored).filter(limits::allow);
+        if (readable.isPresent()) {
+            return compareArgon2(stored, readable.get(), password);
+        }
+        for (SchemeVerifier other : others) {
+            if (other.canVerify(stored)) {
+                return other.verify(stored, password) ? Check.MATCH_OUTDATED : Check.MISMATCH;
+            }
+        }
+        LOG.warn("A stored password hash cannot be read or asks for too much; it counts as a wrong password. "
+                + "A reset of the password replaces it.");
+        return pretend(password);
+    }
+
+    private Check compareArgon2(String stored, PhcString phc, byte[] password) {
+        if (hasher.verify(stored, password)) {
+            return limits.areOutdatedIn(phc) ? Check.MATCH_OUTDATED : Check.MATCH;
+        }
+        limits.missingIn(phc.parameters()).ifPresent(missing -> hasher.hash(password, phc.salt(), missing));
+        return Check.MISMATCH;
+    }
+
+    private Check pretend(byte[] password) {
+        hasher.verify(decoy, password);
+        return Check.MISMATCH;
+    }
+
+    /** The bytes exist only while a permit is held. */
+    private <T> T withBytes(PasswordAttempt attempt, Function<byte[], T> work) {
+        return gate.run(() -> {
+            byte[] bytes = attempt.utf8();
+            try {
+                return work.apply(bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        });
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
