@@ -30,6 +30,10 @@ public final class EmailAddress {
         return canonical;
     }
 
+    public boolean isDeliverable() {
+        return !canonical.endsWith("local");
+    }
+
     /** The key an account is found by. */
     public Identifier identifier() {
         return new Identifier(Identifier.EMAIL, canonical);

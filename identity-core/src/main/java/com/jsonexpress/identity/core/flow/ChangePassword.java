@@ -1,0 +1,107 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.password.Password;
+import com.jsonexpress.identity.core.password.PasswordAttempt;
+import com.jsonexpress.identity.core.password.PasswordRules;
+import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.session.Session;
+import com.jsonexpress.identity.core.spi.SeedState;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.event.EventType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code POST /auth/password/change}: a signed-in user sets another password. Password and version are one write; every
+ * session dies, and the caller goes on with a new one.
+ */
+public final class ChangePassword {
+
+    public record Command(String userId, String currentPassword, String newPassword, Origin origin) {
+        @Override
+        public String toString() {
+            return "ChangePassword";
+        }
+    }
+
+    private final UserStore users;
+    private final UserWriter writer;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final SessionIssuer issuer;
+    private final Events events;
+    private final Clock clock;
+
+    ChangePassword(Services services) {
+        this.users = services.users();
+        this.writer = services.writer();
+        this.passwords = services.passwords();
+        this.rules = services.passwordRules();
+        this.issuer = services.issuer();
+        this.events = services.events();
+        this.clock = services.clock();
+    }
+
+    public Result<IssuedSession> run(Command command) {
+        Optional<UserRecord> found = users.find(command.userId());
+        if (found.isEmpty()) {
+            return Result.failed(CommonError.INVALID_ACCESS_TOKEN);
+        }
+        UserRecord user = found.get();
+        Result<PasswordAttempt> current = Password.attempt(command.currentPassword(), "currentPassword");
+        Result<Password> wanted = Input.newPassword(
+                "newPassword", command.newPassword(), rules, user.email().typed());
+        var refused = Input.firstOf(current, wanted);
+        if (refused.isPresent()) {
+            return Result.failed(refused.get());
+        }
+        if (!passwords.check(user.passwordHash(), current.orThrow()).isMatch()) {
+            return wrong(user, command.origin());
+        }
+        if (current.orThrow().password().equals(Optional.of(wanted.orThrow()))) {
+            return Input.invalid("newPassword", "unchanged", "Choose a password other than the current one.");
+        }
+        return write(user, wanted.orThrow(), command.origin());
+    }
+
+    private Result<IssuedSession> write(UserRecord user, Password wanted, Origin origin) {
+        String hash = passwords.hash(wanted);
+        Session session = issuer.open(user.id(), user.tokenVersion() + 1, List.of("pwd"), origin);
+        Optional<UserRecord> changed;
+        try {
+            changed = UserWriter.done(writer.update(
+                    user.id(),
+                    UserPatch.builder(clock.instant())
+                            .expectHash(user.passwordHash())
+                            .expectTokenVersion(user.tokenVersion())
+                            .expectDisabled(false)
+                            .passwordHash(hash)
+                            .seedState(SeedState.NONE)
+                            .bumpTokenVersion()
+                            .build()));
+        } catch (RuntimeException e) {
+            issuer.abandon(session);
+            throw e;
+        }
+        if (changed.isEmpty()) {
+            issuer.abandon(session);
+            return wrong(user, origin);
+        }
+        events.tell(EventType.PASSWORD_CHANGED, user.id(), origin);
+        return Result.ok(issuer.issue(changed.get(), session));
+    }
+
+    private Result<IssuedSession> wrong(UserRecord user, Origin origin) {
+        events.tell(EventType.PASSWORD_CHANGE_FAILED, user.id(), origin, "invalid_credentials");
+        return Result.failed(AuthError.INVALID_CREDENTIALS);
+    }
+}

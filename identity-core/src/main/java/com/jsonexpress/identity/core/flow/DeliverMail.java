@@ -1,0 +1,176 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.mail.MailJob;
+import com.jsonexpress.identity.core.mail.MailModel;
+import com.jsonexpress.identity.core.mail.MailText;
+import com.jsonexpress.identity.core.mail.MailTexts;
+import com.jsonexpress.identity.core.mail.MailToken;
+import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.spi.EmailException;
+import com.jsonexpress.identity.core.spi.EmailMessage;
+import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.Job;
+import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.PermanentFailure;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.schema.EmailAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The worker of the mail queue: looks the user up, recomputes the link, renders, sends, and clears the mark that the user
+ * is owed the mail. Doing a job twice sends the same link twice; a job whose token was replaced is dropped.
+ */
+public final class DeliverMail implements JobHandler {
+    private final UserStore users;
+    private final UserWriter writer;
+    private final MailTokens tokens;
+    private final MailTexts texts;
+    private final Optional<EmailProvider> email;
+    private final AuthSettings settings;
+    private final Events events;
+    private final Clock clock;
+
+    DeliverMail(Services services) {
+        this.users = services.users();
+        this.writer = services.writer();
+        this.tokens = services.mailTokens();
+        this.texts = services.mailTexts();
+        this.email = services.email();
+        this.settings = services.settings();
+        this.events = services.events();
+        this.clock = services.clock();
+    }
+
+    @Override
+    public void handle(Job job) throws PermanentFailure, EmailException {
+        MailJob mail;
+        try {
+            mail = MailJob.decode(job.name(), job.payload());
+        } catch (RuntimeException e) {
+            throw new PermanentFailure("a mail job that cannot be read");
+        }
+        Optional<UserRecord> user = userOf(mail).filter(this::canReceive);
+        if (user.isPresent()) {
+            deliver(mail, user.get(), job.id());
+        }
+    }
+
+    private Optional<UserRecord> userOf(MailJob mail) {
+        return mail.userId().isPresent()
+                ? mail.userId().flatMap(users::find)
+                : mail.address().flatMap(EmailAddress::parse).flatMap(address -> users.find(address.identifier()));
+    }
+
+    private boolean canReceive(UserRecord user) {
+        return !user.disabled() && user.email().isDeliverable();
+    }
+
+    private void deliver(MailJob mail, UserRecord user, String jobId) throws PermanentFailure, EmailException {
+        switch (mail.task()) {
+            case VERIFICATION -> sendLink(MailKind.VERIFICATION, mail, user);
+            case RESET -> sendLink(MailKind.RESET, mail, user);
+            case INVITATION -> sendLink(MailKind.INVITATION, mail, user);
+            case REGISTRATION_ATTEMPT -> send(MailKind.REGISTRATION_ATTEMPT, user, Optional.empty(), jobId);
+            case REFRESH_REUSED -> send(MailKind.REFRESH_REUSED, user, Optional.empty(), jobId);
+            case FORGOT -> sendToken(tokens.liveOrMint(MailKind.RESET, user), user);
+            case RESEND -> resend(user);
+        }
+    }
+
+    private void sendLink(MailKind kind, MailJob mail, UserRecord user) throws PermanentFailure, EmailException {
+        Optional<MailToken> token =
+                tokens.live(kind, user).filter(live -> mail.tokenId().equals(Optional.of(live.id())));
+        if (token.isPresent()) {
+            sendToken(token.get(), user);
+        } else {
+            events.tell(EventType.MAIL_DROPPED, user.id(), Origin.TRUSTED, "superseded");
+        }
+    }
+
+    /** Whoever cannot be verified by a link gets one to set a password, which proves the mailbox as well. */
+    private void resend(UserRecord user) throws PermanentFailure, EmailException {
+        if (user.emailVerified()) {
+            return;
+        }
+        boolean byReset = user.contested() || user.passwordHash().isEmpty();
+        sendToken(tokens.liveOrMint(byReset ? MailKind.RESET : MailKind.VERIFICATION, user), user);
+    }
+
+    private void sendToken(MailToken token, UserRecord user) throws PermanentFailure, EmailException {
+        send(token.kind(), user, Optional.of(link(token)), token.id());
+        if (user.owedMail().equals(Optional.of(token.kind()))) {
+            clearMark(user, token.kind());
+        }
+    }
+
+    private void send(MailKind kind, UserRecord user, Optional<String> link, String id)
+            throws PermanentFailure, EmailException {
+        MailModel model = new MailModel(settings.appName(), user.email().typed(), link, life(kind));
+        MailText text = texts.render(kind, Locale.ENGLISH, model);
+        EmailMessage message = new EmailMessage(
+                id,
+                user.email(),
+                settings.from(),
+                text.subject(),
+                text.text(),
+                text.html(),
+                Optional.empty(),
+                Map.of());
+        try {
+            email.orElseThrow().send(message);
+        } catch (EmailException e) {
+            if (e.isPermanent()) {
+                givenUp(kind, user);
+                throw new PermanentFailure("a mail was refused for good", e);
+            }
+            throw e;
+        }
+        events.tell(EventType.MAIL_SENT, user.id(), Origin.TRUSTED, name(kind));
+    }
+
+    /** A mail that can never arrive is owed no longer: an admin sees the event and the dead job. */
+    private void givenUp(MailKind kind, UserRecord user) {
+        events.tell(EventType.MAIL_FAILED, user.id(), Origin.TRUSTED, name(kind));
+        clearMark(user, kind);
+    }
+
+    private void clearMark(UserRecord user, MailKind kind) {
+        Quietly.run(() -> writer.update(
+                user.id(),
+                UserPatch.builder(clock.instant())
+                        .expectOwedMail(Optional.of(kind))
+                        .oweNothing()
+                        .build()));
+    }
+
+    private String link(MailToken token) {
+        URI page = token.kind() == MailKind.VERIFICATION ? settings.verifyUrl() : settings.resetUrl();
+        String address = page.toString();
+        return address + (address.contains("?") ? "&" : "?") + "token=" + tokens.textOf(token);
+    }
+
+    private Duration life(MailKind kind) {
+        return switch (kind) {
+            case VERIFICATION -> settings.verifyTtl();
+            case INVITATION -> settings.inviteTtl();
+            default -> settings.resetTtl();
+        };
+    }
+
+    private static String name(MailKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

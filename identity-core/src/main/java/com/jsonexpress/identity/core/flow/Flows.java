@@ -1,0 +1,128 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.core.crypto.Authenticator;
+import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.mail.MailQueue;
+import com.jsonexpress.identity.core.mail.MailTexts;
+import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.password.PasswordRules;
+import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.session.SessionLimits;
+import com.jsonexpress.identity.core.session.Sessions;
+import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.token.AccessTokens;
+import com.jsonexpress.identity.core.user.UserCache;
+import com.jsonexpress.identity.core.user.UserWriter;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Every use case, wired. */
+public final class Flows {
+    public final Register register;
+    public final Login login;
+    public final RefreshSession refresh;
+    public final Logout logout;
+    public final ChangePassword changePassword;
+    public final ResetPassword resetPassword;
+    public final VerifyEmail verifyEmail;
+    public final AskForMail askForMail;
+    public final ProvisionUser provisionUser;
+    public final UpdateUser updateUser;
+    public final InviteUser inviteUser;
+    public final RevokeUser revokeUser;
+    public final DeleteUser deleteUser;
+    public final QueryUsers queryUsers;
+    public final IssueSession issueSession;
+    public final CheckCaller checkCaller;
+    public final DeliverMail deliverMail;
+    public final SweepOwedMail sweepOwedMail;
+    public final SeedAdmin seedAdmin;
+
+    /**
+     * What boot hands in.
+     *
+     * @param queue absent where no e-mail provider is installed
+     * @param email absent likewise
+     */
+    public record Parts(
+            UserStore users,
+            UserWriter writer,
+            UserCache cache,
+            IKvStore kv,
+            Optional<IQueueAdapter> queue,
+            Optional<EmailProvider> email,
+            Passwords passwords,
+            PasswordRules passwordRules,
+            Secret secret,
+            RandomNames names,
+            AuthSettings settings,
+            Events events,
+            Clock clock) {
+        @Override
+        public String toString() {
+            return "Parts";
+        }
+    }
+
+    private Flows(Services services, RandomNames names) {
+        register = new Register(services);
+        login = new Login(services);
+        refresh = new RefreshSession(services);
+        logout = new Logout(services);
+        changePassword = new ChangePassword(services);
+        resetPassword = new ResetPassword(services);
+        verifyEmail = new VerifyEmail(services);
+        askForMail = new AskForMail(services);
+        provisionUser = new ProvisionUser(services);
+        updateUser = new UpdateUser(services);
+        inviteUser = new InviteUser(services);
+        revokeUser = new RevokeUser(services);
+        deleteUser = new DeleteUser(services);
+        queryUsers = new QueryUsers(services);
+        issueSession = new IssueSession(services);
+        checkCaller = new CheckCaller(services);
+        deliverMail = new DeliverMail(services);
+        sweepOwedMail = new SweepOwedMail(services);
+        seedAdmin = new SeedAdmin(services, names);
+    }
+
+    public static Flows of(Parts parts) {
+        AuthSettings settings = parts.settings();
+        Clock clock = parts.clock();
+        Sessions sessions = new Sessions(
+                parts.kv(),
+                Authenticator.of(parts.secret(), "refresh"),
+                parts.names(),
+                clock,
+                new SessionLimits(settings.refreshTtl(), settings.sessionTtl(), settings.refreshGrace()));
+        AccessTokens accessTokens =
+                new AccessTokens(parts.secret(), settings.issuer(), settings.audience(), parts.names());
+        MailTokens mailTokens =
+                new MailTokens(parts.kv(), Authenticator.of(parts.secret(), "mail"), parts.names(), clock, settings);
+        MailDesk mails = new MailDesk(mailTokens, parts.queue().map(MailQueue::new), parts.events());
+        Services services = new Services(
+                parts.users(),
+                parts.writer(),
+                parts.cache(),
+                parts.kv(),
+                sessions,
+                new SessionIssuer(sessions, accessTokens, clock, settings.tokenTtl()),
+                parts.passwords(),
+                parts.passwordRules(),
+                mailTokens,
+                new MailTexts(),
+                mails,
+                parts.email(),
+                new NewUsers(parts.names(), clock),
+                settings,
+                parts.events(),
+                clock);
+        return new Flows(services, parts.names());
+    }
+}

@@ -1,0 +1,40 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.event.EventType;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts a session for a user whom trusted code has authenticated by means of its own. */
+public final class IssueSession {
+    private final UserStore users;
+    private final SessionIssuer issuer;
+    private final Events events;
+
+    IssueSession(Services services) {
+        this.users = services.users();
+        this.issuer = services.issuer();
+        this.events = services.events();
+    }
+
+    public Result<IssuedSession> run(String id, List<String> authMethods, Origin origin) {
+        Optional<UserRecord> user = users.find(id);
+        if (user.isEmpty()) {
+            return Result.failed(CommonError.NOT_FOUND);
+        }
+        if (user.get().disabled()) {
+            return Result.failed(AuthError.ACCOUNT_DISABLED);
+        }
+        if (user.get().requirePasswordReset()) {
+            return Result.failed(AuthError.PASSWORD_RESET_REQUIRED);
+        }
+        events.tell(EventType.SESSION_STARTED, id, origin);
+        return Result.ok(issuer.issue(user.get(), issuer.open(id, user.get().tokenVersion(), authMethods, origin)));
+    }
+}

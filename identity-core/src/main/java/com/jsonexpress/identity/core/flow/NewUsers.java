@@ -1,0 +1,67 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.SeedState;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.schema.EmailAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes records of users that are not stored yet. */
+final class NewUsers {
+    private final RandomNames names;
+    private final Clock clock;
+
+    NewUsers(RandomNames names, Clock clock) {
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** An unverified, enabled user who is owed a mail, or none. */
+    UserRecord make(
+            EmailAddress email,
+            String role,
+            Optional<String> passwordHash,
+            Optional<MailKind> owed,
+            Map<String, Object> fields) {
+        return make(email, role, false, passwordHash, owed, SeedState.NONE, fields);
+    }
+
+    /** The admin of an empty store. */
+    UserRecord admin(EmailAddress email, String role, String passwordHash) {
+        return make(email, role, true, Optional.of(passwordHash), Optional.empty(), SeedState.UNANNOUNCED, Map.of());
+    }
+
+    private UserRecord make(
+            EmailAddress email,
+            String role,
+            boolean verified,
+            Optional<String> passwordHash,
+            Optional<MailKind> owed,
+            SeedState seedState,
+            Map<String, Object> fields) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new UserRecord(
+                names.id(),
+                email,
+                role,
+                verified,
+                false,
+                false,
+                passwordHash,
+                0,
+                0,
+                false,
+                owed,
+                owed.map(kind -> now),
+                seedState,
+                Optional.empty(),
+                fields,
+                now,
+                now);
+    }
+}

@@ -1,0 +1,19 @@
+package com.jsonexpress.identity.core.flow;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tidying up after the write that decided: what fails is logged and changes no outcome. */
+final class Quietly {
+    private static final Logger LOG = LoggerFactory.getLogger(Quietly.class);
+
+    private Quietly() {}
+
+    static void run(Runnable tidying) {
+        try {
+            tidying.run();
+        } catch (RuntimeException e) {
+            LOG.debug("Left to expire by itself: {}", e.toString());
+        }
+    }
+}

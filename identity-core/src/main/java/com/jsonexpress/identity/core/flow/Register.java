@@ -1,0 +1,175 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.mail.MailJob;
+import com.jsonexpress.identity.core.password.Password;
+import com.jsonexpress.identity.core.password.PasswordAttempt;
+import com.jsonexpress.identity.core.password.PasswordRules;
+import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.session.Session;
+import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.schema.EmailAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /auth/register}: somebody makes an account of its own. */
+public final class Register {
+
+    /** @param fields declared custom fields */
+    public record Command(String email, String password, Map<String, Object> fields, Origin origin) {
+        @Override
+        public String toString() {
+            return "Register";
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** The account exists and is signed in. */
+        record SignedIn(IssuedSession session) implements Outcome {}
+
+        /** A mail is on its way. Says nothing of whether the address was known. */
+        record Accepted() implements Outcome {}
+    }
+
+    private final UserStore users;
+    private final UserWriter writer;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final SessionIssuer issuer;
+    private final MailDesk mails;
+    private final NewUsers newUsers;
+    private final AuthSettings settings;
+    private final Events events;
+    private final Clock clock;
+
+    Register(Services services) {
+        this.users = services.users();
+        this.writer = services.writer();
+        this.passwords = services.passwords();
+        this.rules = services.passwordRules();
+        this.issuer = services.issuer();
+        this.mails = services.mails();
+        this.newUsers = services.newUsers();
+        this.settings = services.settings();
+        this.events = services.events();
+        this.clock = services.clock();
+    }
+
+    public Result<Outcome> run(Command command) {
+        if (!settings.allowRegistration()) {
+            events.tellUnknown(EventType.REGISTRATION_REFUSED, command.origin(), "registration_disabled");
+            return Result.failed(AuthError.REGISTRATION_DISABLED);
+        }
+        Result<EmailAddress> email = Input.mailbox("email", command.email());
+        Result<Password> password = Input.newPassword("password", command.password(), rules, command.email());
+        Optional<Failure> refused = Input.firstOf(email, password);
+        if (refused.isPresent()) {
+            return Result.failed(refused.get());
+        }
+        Result<Map<String, Object>> fields =
+                writer.beforeCreate(email.orThrow().typed(), settings.defaultRole(), command.fields());
+        if (fields instanceof Result.Failed<Map<String, Object>> failed) {
+            return Result.failed(failed.failure());
+        }
+        Optional<UserRecord> known = users.find(email.orThrow().identifier());
+        if (known.isPresent()) {
+            return repeated(known.get(), password.orThrow(), command.origin());
+        }
+        return create(email.orThrow(), password.orThrow(), fields.orThrow(), command.origin());
+    }
+
+    private Result<Outcome> create(EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
+        Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
+        UserRecord user =
+                newUsers.make(email, settings.defaultRole(), Optional.of(passwords.hash(password)), owed, fields);
+        Optional<Session> session = settings.requireVerifiedEmail()
+                ? Optional.empty()
+                : Optional.of(issuer.open(user.id(), user.tokenVersion(), List.of("pwd"), origin));
+        Optional<UserRecord> created = write(user, session);
+        if (created.isEmpty()) {
+            // Somebody registered the address in between.
+            return users.find(email.identifier())
+                    .map(known -> repeated(known, password, origin))
+                    .orElseGet(() -> Result.failed(AuthError.EMAIL_TAKEN));
+        }
+        events.tell(EventType.USER_REGISTERED, user.id(), origin);
+        owed.ifPresent(kind -> sendOwed(kind, user, origin));
+        return Result.ok(session.<Outcome>map(opened -> new Outcome.SignedIn(issuer.issue(user, opened)))
+                .orElseGet(Outcome.Accepted::new));
+    }
+
+    /** Where nobody may learn whether the address was known, the steps are those of a known one: one job. */
+    private void sendOwed(MailKind kind, UserRecord user, Origin origin) {
+        if (settings.requireVerifiedEmail()) {
+            Quietly.run(() ->
+                    mails.ask(MailJob.asked(MailJob.Task.RESEND, user.email().canonical())));
+        } else {
+            mails.sendOwed(kind, user, origin);
+        }
+    }
+
+    private Optional<UserRecord> write(UserRecord user, Optional<Session> session) {
+        try {
+            Optional<UserRecord> created = UserWriter.done(writer.create(user));
+            if (created.isEmpty()) {
+                session.ifPresent(issuer::abandon);
+            }
+            return created;
+        } catch (RuntimeException e) {
+            session.ifPresent(issuer::abandon);
+            throw e;
+        }
+    }
+
+    /** The address is known. One argon2 computation in every case, as for a new one. */
+    private Result<Outcome> repeated(UserRecord known, Password password, Origin origin) {
+        boolean samePassword = passwords
+                .check(known.passwordHash(), PasswordAttempt.of(password))
+                .isMatch();
+        events.tell(EventType.REGISTRATION_REPEATED, known.id(), origin);
+        boolean contested = !known.emailVerified() && known.passwordHash().isPresent() && !samePassword;
+        if (contested) {
+            contest(known, origin);
+        }
+        if (!settings.requireVerifiedEmail()) {
+            return Result.failed(AuthError.EMAIL_TAKEN);
+        }
+        boolean repeatedClick = !known.emailVerified() && !known.contested() && samePassword;
+        if (mails.reaches(known)) {
+            mails.ask(
+                    repeatedClick
+                            ? MailJob.asked(MailJob.Task.RESEND, known.email().canonical())
+                            : MailJob.notice(MailKind.REGISTRATION_ATTEMPT, known.id()));
+        }
+        return Result.ok(new Outcome.Accepted());
+    }
+
+    /** From now on only a reset, which proves the mailbox, makes this address verified (security-bar 12). */
+    private void contest(UserRecord known, Origin origin) {
+        UserWrite write = writer.update(
+                known.id(),
+                UserPatch.builder(clock.instant())
+                        .expectVerified(false)
+                        .expectContested(false)
+                        .contested(true)
+                        .bumpMailVersion()
+                        .build());
+        if (write instanceof UserWrite.Done) {
+            events.tell(EventType.ADDRESS_CONTESTED, known.id(), origin);
+        }
+    }
+}

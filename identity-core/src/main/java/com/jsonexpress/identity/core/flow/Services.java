@@ -1,0 +1,35 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.mail.MailTexts;
+import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.password.PasswordRules;
+import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.session.Sessions;
+import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.user.UserCache;
+import com.jsonexpress.identity.core.user.UserWriter;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What flows lean on, for boot to fill and for flows to take their collaborators from. */
+record Services(
+        UserStore users,
+        UserWriter writer,
+        UserCache cache,
+        IKvStore kv,
+        Sessions sessions,
+        SessionIssuer issuer,
+        Passwords passwords,
+        PasswordRules passwordRules,
+        MailTokens mailTokens,
+        MailTexts mailTexts,
+        MailDesk mails,
+        Optional<EmailProvider> email,
+        NewUsers newUsers,
+        AuthSettings settings,
+        Events events,
+        Clock clock) {}

@@ -1,0 +1,83 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.mail.MailJob;
+import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.event.EventType;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Re-sends what a crash left behind: users who have been owed a mail for a while. One instance at a time does it, under a
+ * lease in the key-value store.
+ */
+public final class SweepOwedMail {
+    /** How often it is to be run, and how long one run holds the lease. */
+    public static final Duration INTERVAL = Duration.ofSeconds(60);
+
+    /** The mail of a younger mark is most likely still in the queue. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int BATCH = 100;
+    private static final String LEASE = "lease/owed-mail";
+
+    private final IKvStore kv;
+    private final UserStore users;
+    private final UserWriter writer;
+    private final MailTokens tokens;
+    private final MailDesk mails;
+    private final Events events;
+    private final Clock clock;
+
+    SweepOwedMail(Services services) {
+        this.kv = services.kv();
+        this.users = services.users();
+        this.writer = services.writer();
+        this.tokens = services.mailTokens();
+        this.mails = services.mails();
+        this.events = services.events();
+        this.clock = services.clock();
+    }
+
+    /** One run; how many mails it queued. Does nothing while another instance holds the lease. */
+    public int run() {
+        byte[] holder = "held".getBytes(StandardCharsets.US_ASCII);
+        if (!kv.setIfAbsent(LEASE, holder, INTERVAL.minusSeconds(5))) {
+            return 0;
+        }
+        int queued = 0;
+        for (UserRecord user : users.owedMail(clock.instant().minus(PATIENCE), BATCH)) {
+            queued += resend(user) ? 1 : 0;
+        }
+        return queued;
+    }
+
+    private boolean resend(UserRecord user) {
+        MailKind kind = user.owedMail().orElseThrow();
+        if (!mails.reaches(user) || user.disabled() || settled(kind, user)) {
+            writer.update(
+                    user.id(),
+                    UserPatch.builder(clock.instant())
+                            .expectOwedMail(Optional.of(kind))
+                            .oweNothing()
+                            .build());
+            return false;
+        }
+        mails.ask(MailJob.of(tokens.liveOrMint(kind, user)));
+        events.tell(EventType.MAIL_QUEUED, user.id(), Origin.TRUSTED, "sweep");
+        return true;
+    }
+
+    private static boolean settled(MailKind kind, UserRecord user) {
+        return kind == MailKind.VERIFICATION && (user.emailVerified() || user.contested());
+    }
+}

@@ -1,0 +1,138 @@
+package com.jsonexpress.identity.core.flow;
+
+import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.schema.User;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code PATCH /users/{id}}: role, disabled, forced reset, custom fields. What takes rights away counts up the token
+ * version in the same write, so it acts on the very next request.
+ */
+public final class UpdateUser {
+    private static final int MAX_ATTEMPTS = 8;
+
+    /** What the changes mean for the user as it is. */
+    private record Effect(boolean role, boolean disables, boolean enables, boolean forcesReset) {
+        boolean revokes() {
+            return role || disables || forcesReset;
+        }
+    }
+
+    private final UserStore users;
+    private final UserWriter writer;
+    private final MailDesk mails;
+    private final Events events;
+    private final Clock clock;
+
+    UpdateUser(Services services) {
+        this.users = services.users();
+        this.writer = services.writer();
+        this.mails = services.mails();
+        this.events = services.events();
+        this.clock = services.clock();
+    }
+
+    public Result<User> run(String id, UserChanges changes, Origin origin) {
+        if (changes.role().isPresent()) {
+            Result<String> role = Input.role("role", changes.role().get());
+            if (role instanceof Result.Failed<String> failed) {
+                return Result.failed(failed.failure());
+            }
+        }
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<UserRecord> user = users.find(id);
+            if (user.isEmpty()) {
+                return Result.failed(CommonError.NOT_FOUND);
+            }
+            Optional<Result<User>> result = attempt(user.get(), changes, origin);
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw new UnavailableException("a user is changed by too many callers at once");
+    }
+
+    /** Empty where the user changed between reading and writing. */
+    private Optional<Result<User>> attempt(UserRecord user, UserChanges changes, Origin origin) {
+        Effect effect = effect(user, changes);
+        if (effect.forcesReset() && (!mails.reaches(user) || willBeDisabled(user, changes))) {
+            return Optional.of(Result.failed(AuthError.EMAIL_UNAVAILABLE));
+        }
+        Result<Map<String, Object>> fields = writer.beforeUpdate(user, changes.fields());
+        if (fields instanceof Result.Failed<Map<String, Object>> failed) {
+            return Optional.of(Result.failed(failed.failure()));
+        }
+        UserWrite write = writer.update(user.id(), patch(user, changes, effect, fields.orThrow()));
+        if (write instanceof UserWrite.Done done) {
+            told(done.user(), effect, origin);
+            return Optional.of(Result.ok(done.user().toUser()));
+        }
+        if (write instanceof UserWrite.LastAdmin) {
+            return Optional.of(Result.failed(AuthError.LAST_ADMIN));
+        }
+        return Optional.empty();
+    }
+
+    private UserPatch patch(UserRecord user, UserChanges changes, Effect effect, Map<String, Object> fields) {
+        UserPatch.Builder patch = UserPatch.builder(clock.instant())
+                .expectTokenVersion(user.tokenVersion())
+                .expectMailVersion(user.mailVersion())
+                .expectDisabled(user.disabled())
+                .fields(fields)
+                .keepOneAdmin();
+        changes.role().ifPresent(patch::role);
+        changes.disabled().ifPresent(patch::disabled);
+        if (effect.revokes()) {
+            patch.bumpTokenVersion();
+        }
+        if (effect.disables()) {
+            patch.bumpMailVersion().oweNothing();
+        }
+        if (effect.forcesReset()) {
+            patch.requirePasswordReset(true).owe(MailKind.RESET);
+        }
+        return patch.build();
+    }
+
+    private void told(UserRecord user, Effect effect, Origin origin) {
+        if (effect.disables()) {
+            events.tell(EventType.USER_DISABLED, user.id(), origin);
+            mails.dropTokens(user);
+        }
+        if (effect.enables()) {
+            events.tell(EventType.USER_ENABLED, user.id(), origin);
+        }
+        if (effect.forcesReset()) {
+            events.tell(EventType.PASSWORD_RESET_FORCED, user.id(), origin);
+            mails.sendOwed(MailKind.RESET, user, origin);
+        }
+        events.tell(EventType.USER_UPDATED, user.id(), origin);
+    }
+
+    private static boolean willBeDisabled(UserRecord user, UserChanges changes) {
+        return changes.disabled().orElse(user.disabled());
+    }
+
+    private static Effect effect(UserRecord user, UserChanges changes) {
+        boolean disabled = willBeDisabled(user, changes);
+        return new Effect(
+                changes.role().filter(role -> !role.equals(user.role())).isPresent(),
+                disabled && !user.disabled(),
+                !disabled && user.disabled(),
+                changes.requirePasswordReset());
+    }
+}

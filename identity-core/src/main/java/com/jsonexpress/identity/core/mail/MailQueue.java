@@ -1,0 +1,21 @@
+package com.jsonexpress.identity.core.mail;
+
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+
+/** Hands mail jobs to the queue. Thread-safe. */
+public final class MailQueue {
+    /** The queue's name. */
+    public static final String NAME = "identity-mail";
+
+    private final IQueueAdapter queue;
+
+    public MailQueue(IQueueAdapter queue) {
+        this.queue = queue;
+    }
+
+    /** Takes the job; the same mail waiting already is enough. */
+    public void enqueue(MailJob job) {
+        queue.enqueue(NAME, job.task().jobName(), job.encode(), EnqueueOptions.NOW.once(job.idempotencyKey()));
+    }
+}

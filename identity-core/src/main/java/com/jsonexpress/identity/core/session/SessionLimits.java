@@ -1,0 +1,12 @@
+package com.jsonexpress.identity.core.session;
+
+import java.time.Duration;
+
+/**
+ * How long sessions last.
+ *
+ * @param refreshTtl without use
+ * @param sessionTtl in any case
+ * @param refreshGrace how long the token before the current one still counts; zero for never
+ */
+public record SessionLimits(Duration refreshTtl, Duration sessionTtl, Duration refreshGrace) {}

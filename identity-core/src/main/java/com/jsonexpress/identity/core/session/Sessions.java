@@ -1,0 +1,142 @@
+package com.jsonexpress.identity.core.session;
+
+import com.jsonexpress.identity.core.crypto.Authenticator;
+import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.session.Presented.Standing;
+import com.jsonexpress.identity.core.spi.IKvStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions in the key-value store, one record each (contract 2.5). A refresh token is {@code session.generation.mac}: it
+ * is derived, so nothing usable is stored, and authenticated, so a forged one touches nothing. Thread-safe.
+ */
+public final class Sessions {
+    private static final String PURPOSE = "refresh";
+    private static final int MAX_TOKEN = 128;
+
+    private final IKvStore kv;
+    private final Authenticator authenticator;
+    private final RandomNames names;
+    private final Clock clock;
+    private final SessionLimits limits;
+
+    public Sessions(IKvStore kv, Authenticator authenticator, RandomNames names, Clock clock, SessionLimits limits) {
+        this.kv = kv;
+        this.authenticator = authenticator;
+        this.names = names;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /** Begins a session of a user whose version is {@code tokenVersion}. */
+    public Session open(String userId, long tokenVersion, List<String> authMethods, String device) {
+        Instant now = clock.instant();
+        SessionRecord record = new SessionRecord(
+                userId,
+                tokenVersion,
+                authenticator.keyId(),
+                names.bytes(),
+                1,
+                now,
+                now,
+                now.plus(limits.sessionTtl()),
+                authMethods,
+                device);
+        Session session = session(names.id(), record);
+        kv.set(key(session.id()), record.encode(), life(record, now));
+        return session;
+    }
+
+    /** The session's current refresh token. */
+    public String refreshToken(Session session) {
+        SessionRecord record = session.record();
+        String generation = Long.toString(record.generation());
+        return session.id() + "." + generation + "."
+                + authenticator.mac(record.seed(), PURPOSE, session.id(), generation);
+    }
+
+    /** Reads a refresh token; empty where its session is no more or its MAC is wrong. Changes nothing. */
+    public Optional<Presented> present(String token) {
+        String[] parts = token.length() > MAX_TOKEN ? new String[0] : token.split("\\.", -1);
+        if (parts.length != 3 || !parts[0].matches("[0-9a-f]{32}") || !parts[1].matches("[1-9][0-9]{0,17}")) {
+            return Optional.empty();
+        }
+        return kv.get(key(parts[0])).flatMap(bytes -> {
+            SessionRecord record = SessionRecord.decode(bytes);
+            boolean authentic = record.keyId().equals(authenticator.keyId())
+                    && authenticator.accepts(parts[2], record.seed(), PURPOSE, parts[0], parts[1]);
+            Session session = session(parts[0], record);
+            if (!authentic || hasEnded(session)) {
+                return Optional.empty();
+            }
+            long generation = Long.parseLong(parts[1]);
+            return Optional.of(new Presented(session, bytes, generation, standing(generation, record)));
+        });
+    }
+
+    /** Makes one step to the generation after the presented one; empty where another caller was faster. */
+    public Optional<Session> advance(Presented presented) {
+        Instant now = clock.instant();
+        SessionRecord next = presented.session().record().advancedTo(presented.generation() + 1, now);
+        String id = presented.session().id();
+        return kv.replace(key(id), presented.stored(), next.encode(), life(next, now))
+                ? Optional.of(session(id, next))
+                : Optional.empty();
+    }
+
+    /** Whether this session is alive, belongs to the user and carries the version: one read. */
+    public boolean isAlive(String id, String userId, long tokenVersion) {
+        return kv.get(key(id))
+                .map(SessionRecord::decode)
+                .filter(record -> record.userId().equals(userId)
+                        && record.tokenVersion() == tokenVersion
+                        && record.keyId().equals(authenticator.keyId())
+                        && !hasEnded(session(id, record)))
+                .isPresent();
+    }
+
+    /** Ends a session; whether there was one. */
+    public boolean end(String id) {
+        return kv.delete(key(id));
+    }
+
+    /** Asked besides the store's own expiry: a store that forgets late must not revive a session. */
+    private boolean hasEnded(Session session) {
+        return !clock.instant().isBefore(session.expiresAt());
+    }
+
+    private Standing standing(long generation, SessionRecord record) {
+        long behind = record.generation() - generation;
+        if (behind < 0) {
+            return Standing.AHEAD;
+        }
+        if (behind == 0) {
+            return Standing.CURRENT;
+        }
+        // The absolute value: two instances' clocks differ, and a step back must not widen the grace.
+        Duration elapsed = Duration.between(record.rotatedAt(), clock.instant()).abs();
+        if (behind == 1) {
+            return elapsed.compareTo(limits.refreshGrace()) < 0 ? Standing.IN_GRACE : Standing.SPENT;
+        }
+        return Standing.STOLEN;
+    }
+
+    private Session session(String id, SessionRecord record) {
+        Instant unused = record.rotatedAt().plus(limits.refreshTtl());
+        return new Session(id, record, unused.isBefore(record.endsAt()) ? unused : record.endsAt());
+    }
+
+    private Duration life(SessionRecord record, Instant now) {
+        Duration left = Duration.between(now, record.endsAt());
+        Duration life = left.compareTo(limits.refreshTtl()) < 0 ? left : limits.refreshTtl();
+        return life.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : life;
+    }
+
+    private static String key(String id) {
+        return "session/" + id;
+    }
+}

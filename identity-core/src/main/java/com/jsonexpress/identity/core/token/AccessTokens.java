@@ -1,0 +1,65 @@
+package com.jsonexpress.identity.core.token;
+
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.token.ClaimNames;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Issues access tokens (RFC 9068), signed with HS256 (RFC 7518 §3.2). Thread-safe. */
+public final class AccessTokens {
+    private final SecretKey key;
+    private final Optional<String> issuer;
+    private final Optional<String> audience;
+    private final RandomNames names;
+
+    /** {@code issuer} and {@code audience} are stamped where configured. */
+    public AccessTokens(Secret secret, Optional<String> issuer, Optional<String> audience, RandomNames names) {
+        this.key = new SecretKeySpec(secret.expose(), "HmacSHA256");
+        this.issuer = issuer;
+        this.audience = audience;
+        this.names = names;
+    }
+
+    /**
+     * A token stamped from the very row whose password or session was checked.
+     *
+     * @param sessionId the session it belongs to
+     * @param authTime when the user proved who it is
+     * @param authMethods how (RFC 8176)
+     * @param expiresAt exactly then counts as expired
+     */
+    public String issue(
+            UserRecord user,
+            String sessionId,
+            Instant authTime,
+            List<String> authMethods,
+            Instant now,
+            Instant expiresAt) {
+        JwtBuilder token = Jwts.builder()
+                .header()
+                .type(ClaimNames.TYPE)
+                .and()
+                .subject(user.id())
+                .issuedAt(Date.from(now))
+                .expiration(Date.from(expiresAt))
+                .id(names.id())
+                .claim(ClaimNames.SESSION, sessionId)
+                .claim(ClaimNames.AUTH_TIME, authTime.getEpochSecond())
+                .claim(ClaimNames.AUTH_METHODS, authMethods)
+                .claim(ClaimNames.ROLE, user.role())
+                .claim(ClaimNames.EMAIL, user.email().typed())
+                .claim(ClaimNames.EMAIL_VERIFIED, user.emailVerified())
+                .claim(ClaimNames.TOKEN_VERSION, user.tokenVersion());
+        issuer.ifPresent(token::issuer);
+        audience.ifPresent(name -> token.audience().add(name));
+        return token.signWith(key, Jwts.SIG.HS256).compact();
+    }
+}

@@ -1,0 +1,87 @@
+package com.jsonexpress.identity.core.user;
+
+import com.jsonexpress.identity.core.plugin.UserHook;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.error.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one entrance to writing users: runs the hooks, and makes what is remembered of the user forgotten. Thread-safe. */
+public final class UserWriter {
+    private final UserStore store;
+    private final List<UserHook> hooks;
+    private final UserCache cache;
+
+    public UserWriter(UserStore store, List<UserHook> hooks, UserCache cache) {
+        this.store = store;
+        this.hooks = List.copyOf(hooks);
+        this.cache = cache;
+    }
+
+    /** What the hooks make of a new user's custom fields, or why one refuses the user. */
+    public Result<Map<String, Object>> beforeCreate(String email, String role, Map<String, Object> fields) {
+        Map<String, Object> current = fields;
+        for (UserHook hook : hooks) {
+            Result<Map<String, Object>> result = hook.beforeCreate(email, role, current);
+            if (result instanceof Result.Failed<Map<String, Object>> failed) {
+                return failed;
+            }
+            current = result.orThrow();
+        }
+        return Result.ok(current);
+    }
+
+    /** What the hooks make of changed custom fields, or why one refuses the change. */
+    public Result<Map<String, Object>> beforeUpdate(UserRecord user, Map<String, Object> fields) {
+        Map<String, Object> current = fields;
+        for (UserHook hook : hooks) {
+            Result<Map<String, Object>> result = hook.beforeUpdate(user.toUser(), current);
+            if (result instanceof Result.Failed<Map<String, Object>> failed) {
+                return failed;
+            }
+            current = result.orThrow();
+        }
+        return Result.ok(current);
+    }
+
+    public UserWrite create(UserRecord user) {
+        return store.create(user);
+    }
+
+    public UserWrite update(String id, UserPatch patch) {
+        try {
+            return store.update(id, patch);
+        } finally {
+            cache.forget(id);
+        }
+    }
+
+    public UserWrite delete(String id) {
+        try {
+            return store.delete(id);
+        } finally {
+            cache.forget(id);
+        }
+    }
+
+    /** The record a write left behind; the failure for every other outcome. */
+    public static Result<UserRecord> resultOf(UserWrite write, Failure absent, Failure conflict, Failure lastAdmin) {
+        if (write instanceof UserWrite.Done done) {
+            return Result.ok(done.user());
+        }
+        if (write instanceof UserWrite.Absent) {
+            return Result.failed(absent);
+        }
+        return Result.failed(write instanceof UserWrite.LastAdmin ? lastAdmin : conflict);
+    }
+
+    /** The record, where the write was done. */
+    public static Optional<UserRecord> done(UserWrite write) {
+        return write instanceof UserWrite.Done done ? Optional.of(done.user()) : Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+package com.jsonexpress.identity.core.web;
+
+import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.access.Rules;
+import com.jsonexpress.identity.core.flow.ChangePassword;
+import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.flow.ResetPassword;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /auth}: password change, and where a mail can be sent forgot, reset, verify and resend. */
+final class PasswordRoutes {
+    private final Flows flows;
+
+    PasswordRoutes(Flows flows) {
+        this.flows = flows;
+    }
+
+    List<Route> routes(String path) {
+        return List.of(
+                Route.guarded("password-change", "POST", path + "/password/change", Rules.signedIn(), this::change)
+                        .forRepair());
+    }
+
+    /** The four routes that need mails. */
+    List<Route> mailRoutes(String path) {
+        return List.of(
+                Route.open("verify", "POST", path + "/verify", this::verify),
+                Route.open("resend", "POST", path + "/verify/resend", this::resend),
+                Route.open("password-forgot", "POST", path + "/password/forgot", this::forgot),
+                Route.open("password-reset", "POST", path + "/password/reset", this::reset));
+    }
+
+    private Response change(Request request) {
+        Fields fields = Body.read(request);
+        var command = new ChangePassword.Command(
+                request.caller().orElseThrow().id(),
+                fields.text("currentPassword"),
+                fields.text("newPassword"),
+                Origins.of(request));
+        fields.done();
+        return Answers.of(flows.changePassword.run(command), session -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("ok", true);
+            body.putAll(Answers.sessionFields(session));
+            return Answers.json(200, body);
+        });
+    }
+
+    private Response verify(Request request) {
+        Fields fields = Body.read(request);
+        String token = fields.text("token");
+        fields.done();
+        return Answers.of(flows.verifyEmail.run(token, Origins.of(request)), user -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("ok", true);
+            body.put("user", Answers.userFields(user));
+            return Answers.json(200, body);
+        });
+    }
+
+    private Response resend(Request request) {
+        Fields fields = Body.read(request);
+        String email = fields.text("email");
+        fields.done();
+        flows.askForMail.resend(email, Origins.of(request));
+        return Answers.ok();
+    }
+
+    private Response forgot(Request request) {
+        Fields fields = Body.read(request);
+        String email = fields.text("email");
+        fields.done();
+        flows.askForMail.forgot(email, Origins.of(request));
+        return Answers.ok();
+    }
+
+    private Response reset(Request request) {
+        Fields fields = Body.read(request);
+        var command = new ResetPassword.Command(fields.text("token"), fields.text("newPassword"), Origins.of(request));
+        fields.done();
+        return Answers.of(flows.resetPassword.run(command), user -> Answers.ok());
+    }
+}

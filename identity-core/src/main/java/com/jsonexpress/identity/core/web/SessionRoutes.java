@@ -1,0 +1,92 @@
+package com.jsonexpress.identity.core.web;
+
+import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.access.Rules;
+import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.flow.Login;
+import com.jsonexpress.identity.core.flow.Logout;
+import com.jsonexpress.identity.core.flow.Register;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.token.Principal;
+import com.jsonexpress.identity.token.TokenVerifier;
+import com.jsonexpress.identity.token.Verification;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /auth}: register, login, refresh, logout, me. */
+final class SessionRoutes {
+    private final Flows flows;
+    private final TokenVerifier verifier;
+
+    SessionRoutes(Flows flows, TokenVerifier verifier) {
+        this.flows = flows;
+        this.verifier = verifier;
+    }
+
+    List<Route> routes(String path) {
+        return List.of(
+                Route.open("register", "POST", path + "/register", this::register),
+                Route.open("login", "POST", path + "/login", this::login),
+                Route.open("refresh", "POST", path + "/refresh", this::refresh),
+                Route.open("logout", "POST", path + "/logout", this::logout),
+                Route.guarded("me", "GET", path + "/me", Rules.signedIn(), this::me));
+    }
+
+    private Response register(Request request) {
+        Fields fields = Body.read(request);
+        var command =
+                new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
+        fields.done();
+        return Answers.of(flows.register.run(command), outcome -> {
+            if (outcome instanceof Register.Outcome.SignedIn signedIn) {
+                return Answers.session(201, signedIn.session());
+            }
+            return Answers.json(202, Map.of("message", "Look into your mailbox to confirm the address."));
+        });
+    }
+
+    private Response login(Request request) {
+        Fields fields = Body.read(request);
+        var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
+        fields.done();
+        return Answers.of(flows.login.run(command), session -> Answers.session(200, session));
+    }
+
+    private Response refresh(Request request) {
+        Fields fields = Body.read(request);
+        String token = fields.text("refreshToken");
+        fields.done();
+        return Answers.of(flows.refresh.run(token, Origins.of(request)), session -> Answers.session(200, session));
+    }
+
+    private Response logout(Request request) {
+        Fields fields = Body.readIfAny(request);
+        Optional<String> token = fields.optionalText("refreshToken");
+        boolean all = fields.optionalBool("all").orElse(false);
+        fields.done();
+        Optional<Principal> caller = token.isPresent() ? Optional.empty() : caller(request);
+        flows.logout.run(new Logout.Command(token, caller, all, Origins.of(request)));
+        return Answers.ok();
+    }
+
+    private Response me(Request request) {
+        return flows.queryUsers
+                .byId(request.caller().orElseThrow().id())
+                .map(user -> Answers.user(200, user))
+                .orElseGet(() -> Problem.of(CommonError.INVALID_ACCESS_TOKEN));
+    }
+
+    /** A bad credential means nobody here: logging out never fails because of one. */
+    private Optional<Principal> caller(Request request) {
+        return request.header("Authorization")
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .map(value -> verifier.verify(value.substring(7).strip(), true))
+                .flatMap(verification -> verification instanceof Verification.Verified verified
+                        ? Optional.of(verified.principal())
+                        : Optional.empty());
+    }
+}
