@@ -1,0 +1,174 @@
+package com.jsonexpress.identity.config;
+
+import com.jsonexpress.identity.error.BootException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every declared key from the first source that has it, and tells every mistake at once. Immutable.
+ *
+ * <p>A key without a text in any source has its default. An empty text is a text: it is a mistake for a key that cannot
+ * be empty. No message holds a value.
+ */
+public final class ConfigReader {
+    private final Map<String, ConfigKey<?>> keys;
+    private final Map<String, String> names;
+
+    /**
+     * A reader of these keys; the same key may come twice.
+     *
+     * @throws BootException where two keys have one name, or names that differ in case alone
+     */
+    public ConfigReader(List<ConfigKey<?>> keys) {
+        Map<String, ConfigKey<?>> byName = new LinkedHashMap<>();
+        Map<String, String> byNormal = new HashMap<>();
+        for (ConfigKey<?> key : keys) {
+            @Nullable ConfigKey<?> other = byName.putIfAbsent(key.name(), key);
+            @Nullable String spelling = byNormal.putIfAbsent(Spelling.normal(key.name()), key.name());
+            if (other != null && !other.equals(key) || spelling != null && !spelling.equals(key.name())) {
+                throw new BootException(
+                        "two modules declare the configuration key " + key.name(),
+                        "Remove one of the two, or give its key another name.");
+            }
+        }
+        this.keys = byName;
+        this.names = byNormal;
+    }
+
+    /**
+     * Reads and checks. The checks are asked only where every single value could be read.
+     *
+     * @throws BootException with one line {@code key: problem -> remedy} for each mistake
+     */
+    public Config read(List<ConfigSource> highestFirst, List<ConfigCheck> checks) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Map<String, Setting> settings = new TreeMap<>();
+        for (ConfigSource source : highestFirst) {
+            collect(source, mistakes).forEach(settings::putIfAbsent);
+        }
+        Config config = parse(settings, mistakes);
+        refuse(mistakes);
+        refuse(checks.stream()
+                .flatMap(check -> check.check(config).stream())
+                .map(mistake -> located(mistake, settings))
+                .toList());
+        return config;
+    }
+
+    /** What a source says, by declared name. */
+    private Map<String, Setting> collect(ConfigSource source, List<Mistake> mistakes) {
+        Map<String, Setting> settings = new HashMap<>();
+        new TreeMap<>(source.values()).forEach((spelling, text) -> {
+            @Nullable String name = declared(source, spelling);
+            if (name == null) {
+                misspelt(source, spelling).forEach(mistakes::add);
+                return;
+            }
+            Setting setting = new Setting(source.name(), spelling, text);
+            @Nullable Setting other = settings.putIfAbsent(name, setting);
+            if (other != null && !other.text().equals(text)) {
+                mistakes.add(new Mistake(
+                        name,
+                        "set in two spellings, " + other.spelling() + " and " + spelling + setting.place(),
+                        "Keep one of them."));
+            }
+        });
+        return settings;
+    }
+
+    private @Nullable String declared(ConfigSource source, String spelling) {
+        if (source.anySpelling()) {
+            return names.get(Spelling.normal(spelling));
+        }
+        return keys.containsKey(spelling) ? spelling : null;
+    }
+
+    private Stream<Mistake> misspelt(ConfigSource source, String spelling) {
+        if (!Spelling.isOurs(spelling)) {
+            return Stream.empty();
+        }
+        boolean separated = Spelling.normal(spelling).startsWith(Spelling.PREFIX);
+        @Nullable String nearest = Spelling.nearest(spelling, keys.keySet()).orElse(null);
+        boolean underscored = nearest != null
+                && Spelling.normal(nearest).equals(Spelling.normal(spelling).replace('_', '.'));
+        if (!separated && !underscored) {
+            return Stream.empty();
+        }
+        String remedy =
+                nearest == null ? "Remove it, or add the module that declares it." : "Did you mean " + nearest + "?";
+        return Stream.of(new Mistake(Spelling.shown(spelling), "no such key (in " + source.name() + ")", remedy));
+    }
+
+    private Config parse(Map<String, Setting> settings, List<Mistake> mistakes) {
+        Map<String, Object> values = new HashMap<>();
+        Map<String, String> origins = new HashMap<>();
+        for (ConfigKey<?> key : keys.values()) {
+            @Nullable Setting setting = settings.get(key.name());
+            @Nullable String text = setting == null ? key.defaultText().orElse(null) : setting.text();
+            if (setting != null) {
+                origins.put(key.name(), setting.source());
+            }
+            if (text != null) {
+                try {
+                    values.put(key.name(), key.parse(text));
+                } catch (RuntimeException e) {
+                    String place = setting == null ? " (its default)" : setting.place();
+                    mistakes.add(new Mistake(
+                            key.name(),
+                            expectation(key, text, e) + place,
+                            "Correct or remove it: " + key.meaning() + "."));
+                }
+            }
+        }
+        return new Config(values, origins);
+    }
+
+    /** The parser's own words, unless they may repeat the text: those of the JDK do. */
+    private static String expectation(ConfigKey<?> key, String text, RuntimeException e) {
+        if (text.isEmpty()) {
+            return "must not be empty";
+        }
+        @Nullable String words = e.getClass() == IllegalArgumentException.class ? e.getMessage() : null;
+        boolean repeats = words != null && (key.isSecret() || text.length() > 5) && words.contains(text);
+        return words == null || repeats ? "not a value it can have" : words;
+    }
+
+    private static Mistake located(Mistake mistake, Map<String, Setting> settings) {
+        @Nullable Setting setting = settings.get(mistake.key());
+        return setting == null
+                ? mistake
+                : new Mistake(mistake.key(), mistake.problem() + setting.place(), mistake.remedy());
+    }
+
+    private static void refuse(List<Mistake> mistakes) {
+        if (mistakes.isEmpty()) {
+            return;
+        }
+        boolean one = mistakes.size() == 1;
+        String lines = mistakes.stream()
+                .map(mistake -> "\n  " + mistake.key() + ": " + mistake.problem() + " -> " + mistake.remedy())
+                .collect(Collectors.joining());
+        throw new BootException(
+                (one ? "one mistake" : mistakes.size() + " mistakes") + " in the configuration:" + lines,
+                one ? mistakes.get(0).remedy() : "Correct the " + mistakes.size() + " keys above.");
+    }
+
+    /** A text with the place it came from; prints no text. */
+    private record Setting(String source, String spelling, String text) {
+        String place() {
+            return " (in " + source + ")";
+        }
+
+        @Override
+        public String toString() {
+            return spelling + place();
+        }
+    }
+}
