@@ -18,6 +18,11 @@ public final class Config {
         this.origins = Map.copyOf(origins);
     }
 
+    /** A configuration in which nothing is set: every key has its default, where it has one. */
+    public static Config defaults() {
+        return new Config(Map.of(), Map.of());
+    }
+
     /** The value or the default; a {@link BootException} naming the key where it has neither. */
     public <T> T get(ConfigKey<T> key) {
         return find(key)

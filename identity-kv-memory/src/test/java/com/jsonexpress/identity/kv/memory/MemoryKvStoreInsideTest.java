@@ -1,0 +1,100 @@
+package com.jsonexpress.identity.kv.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.testkit.Eventually;
+import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MemoryKvStoreInsideTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final MovableTime time = new MovableTime();
+    private final MemoryKvStore kv = new MemoryKvStore(Duration.ofMillis(5));
+
+    @AfterEach
+    void close() {
+        kv.close();
+    }
+
+    @Test
+    void sweeper_endedEntriesNobodyAsksFor_freesTheirMemory() {
+        kv.start(TestContext.at(time).context());
+        for (int i = 0; i < 25_000; i++) {
+            kv.set("short" + i, new byte[] {1}, MINUTE);
+        }
+        kv.set("long", "kept".getBytes(UTF_8), MINUTE.multipliedBy(2));
+        assertThat(kv.dump()).hasSize(25_001);
+
+        time.pass(MINUTE);
+        Eventually.until("the ended entries are gone", () -> kv.dump().size() == 1);
+
+        assertThat(kv.dump()).containsOnlyKeys("long");
+        assertThat(kv.get("long")).isPresent();
+        assertThat(kv.health().gauges()).containsEntry("entries", 1L);
+    }
+
+    @Test
+    void get_endedEntry_freesItsMemory() {
+        MemoryKvStore unswept = new MemoryKvStore(Duration.ofHours(1));
+        unswept.start(TestContext.at(time).context());
+        unswept.set("a", new byte[] {1}, MINUTE);
+        time.pass(MINUTE);
+
+        assertThat(unswept.get("a")).isEmpty();
+        assertThat(unswept.dump()).isEmpty();
+        unswept.close();
+    }
+
+    @Test
+    void dump_entries_showsRawValues() {
+        kv.start(TestContext.at(time).context());
+        kv.set("a", "value".getBytes(UTF_8), MINUTE);
+        kv.increment("b", MINUTE);
+
+        assertThat(kv.dump().get("a")).asString(UTF_8).isEqualTo("value");
+        assertThat(kv.dump().get("b")).asString(UTF_8).isEqualTo("1");
+    }
+
+    @Test
+    void increment_atItsLargest_failsInsteadOfTurningNegative() {
+        kv.start(TestContext.at(time).context());
+        kv.set("a", Long.toString(Long.MAX_VALUE).getBytes(UTF_8), MINUTE);
+        kv.set("b", "007".getBytes(UTF_8), MINUTE);
+
+        assertThatIllegalStateException().isThrownBy(() -> kv.increment("a", MINUTE));
+        assertThatIllegalStateException().isThrownBy(() -> kv.increment("b", MINUTE));
+    }
+
+    @Test
+    void close_started_endsTheThreadAndForgets() {
+        kv.start(TestContext.at(time).context());
+        assertThat(sweepers()).isNotEmpty();
+        kv.close();
+
+        Eventually.until("the sweeper ended", () -> sweepers().isEmpty());
+        assertThat(kv.health().up()).isFalse();
+        assertThatThrownBy(() -> kv.get("a")).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void constructor_alone_startsNothing() {
+        assertThat(new MemoryKvStore().health().up()).isFalse();
+        assertThat(sweepers()).isEmpty();
+    }
+
+    private static List<String> sweepers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("identity-kv-memory"))
+                .toList();
+    }
+}

@@ -1,0 +1,333 @@
+package com.jsonexpress.identity.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jsonexpress.identity.core.spi.IKvStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link IKvStore} owes. */
+public abstract class KvStoreContract extends KvStoreRaces {
+    private static final Duration TICK = Duration.ofNanos(1);
+
+    private IKvStore kv;
+
+    @BeforeEach
+    void startStore() {
+        kv = startNew();
+    }
+
+    @Test
+    void get_nothingPut_isEmpty() {
+        assertThat(kv.get("a")).isEmpty();
+        assertThat(kv.take("a")).isEmpty();
+        assertThat(kv.delete("a")).isFalse();
+    }
+
+    @Test
+    void set_aValue_isGottenUntilReplaced() {
+        kv.set("a", bytes("1"), LONG);
+        kv.set("a", bytes("2"), LONG);
+
+        assertThat(text("a")).contains("2");
+        assertThat(text("a")).contains("2");
+    }
+
+    @Test
+    void set_emptyValue_isAValue() {
+        kv.set("a", new byte[0], LONG);
+
+        assertThat(kv.get("a")).hasValueSatisfying(value -> assertThat(value).isEmpty());
+        assertThat(kv.setIfAbsent("a", bytes("1"), LONG)).isFalse();
+        assertThat(kv.replace("a", new byte[0], bytes("2"), LONG)).isTrue();
+        assertThat(kv.replace("a", bytes("2"), new byte[0], LONG)).isTrue();
+        assertThat(kv.take("a")).hasValueSatisfying(value -> assertThat(value).isEmpty());
+    }
+
+    @Test
+    void set_everyByte_isGottenAsItWas() {
+        byte[] all = new byte[70_000];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        kv.set("a", all, LONG);
+
+        assertThat(kv.get("a")).hasValueSatisfying(value -> assertThat(value).isEqualTo(all));
+    }
+
+    @Test
+    void set_arrayChangedLater_changesNothing() {
+        byte[] in = bytes("in");
+        kv.set("a", in, LONG);
+        in[0] = '!';
+        kv.get("a").orElseThrow()[0] = '!';
+
+        assertThat(text("a")).contains("in");
+
+        byte[] next = bytes("next");
+        assertThat(kv.replace("a", bytes("in"), next, LONG)).isTrue();
+        next[0] = '!';
+        byte[] first = bytes("first");
+        assertThat(kv.setIfAbsent("b", first, LONG)).isTrue();
+        first[0] = '!';
+
+        assertThat(text("a")).contains("next");
+        assertThat(text("b")).contains("first");
+    }
+
+    @Test
+    void value_untilItsEnd_livesAndAtItIsGone() {
+        kv.set("a", bytes("1"), life());
+        assertThat(kv.setIfAbsent("b", bytes("1"), life())).isTrue();
+
+        pass(life().dividedBy(2));
+        assertThat(text("a")).contains("1");
+        assertThat(text("b")).contains("1");
+
+        if (timeCanBeMoved()) {
+            pass(life().dividedBy(2).minus(TICK));
+            assertThat(text("a")).contains("1");
+            pass(TICK);
+        } else {
+            pass(life().dividedBy(2));
+        }
+        assertThat(text("a")).isEmpty();
+        assertThat(text("b")).isEmpty();
+    }
+
+    @Test
+    void value_ended_isAbsentToEveryOperation() {
+        for (String key : List.of("take", "delete", "replace", "absent", "increment")) {
+            kv.set(key, bytes("7"), life());
+        }
+        pass(life());
+
+        assertThat(kv.take("take")).isEmpty();
+        assertThat(kv.delete("delete")).isFalse();
+        assertThat(kv.replace("replace", bytes("7"), bytes("8"), LONG)).isFalse();
+        assertThat(kv.get("replace")).isEmpty();
+        assertThat(kv.increment("increment", LONG)).isEqualTo(1);
+        assertThat(kv.setIfAbsent("absent", bytes("new"), LONG)).isTrue();
+        assertThat(text("absent")).contains("new");
+    }
+
+    @Test
+    void value_wallClockSteppedBack_isNotRevived() {
+        kv.set("a", bytes("1"), life());
+        pass(life());
+        time().stepWallClock(life().multipliedBy(-10));
+
+        assertThat(kv.get("a")).isEmpty();
+        assertThat(kv.take("a")).isEmpty();
+    }
+
+    @Test
+    void set_again_givesANewLife() {
+        kv.set("shorter", bytes("1"), LONG);
+        kv.set("shorter", bytes("2"), life());
+        kv.set("longer", bytes("1"), life());
+        kv.set("longer", bytes("2"), LONG);
+        pass(life());
+
+        assertThat(text("shorter")).isEmpty();
+        assertThat(text("longer")).contains("2");
+    }
+
+    @Test
+    void setIfAbsent_livingValue_leavesValueAndLife() {
+        kv.set("a", bytes("1"), life());
+
+        assertThat(kv.setIfAbsent("a", bytes("2"), LONG)).isFalse();
+        assertThat(text("a")).contains("1");
+        pass(life());
+        assertThat(kv.get("a")).isEmpty();
+    }
+
+    @Test
+    void take_aValue_deletesIt() {
+        kv.set("a", bytes("1"), LONG);
+
+        assertThat(kv.take("a").map(value -> new String(value, UTF_8))).contains("1");
+        assertThat(kv.take("a")).isEmpty();
+        assertThat(kv.get("a")).isEmpty();
+    }
+
+    @Test
+    void replace_expectedValue_givesANewValueAndLife() {
+        kv.set("longer", bytes("1"), life());
+        kv.set("shorter", bytes("1"), LONG);
+
+        assertThat(kv.replace("longer", bytes("1"), bytes("2"), LONG)).isTrue();
+        assertThat(kv.replace("shorter", bytes("1"), bytes("2"), life())).isTrue();
+        assertThat(text("shorter")).contains("2");
+        pass(life());
+        assertThat(text("longer")).contains("2");
+        assertThat(text("shorter")).isEmpty();
+    }
+
+    @Test
+    void replace_anotherValue_leavesValueAndLife() {
+        kv.set("a", bytes("1"), life());
+
+        assertThat(kv.replace("a", bytes("0"), bytes("2"), LONG)).isFalse();
+        assertThat(kv.replace("a", bytes("11"), bytes("2"), LONG)).isFalse();
+        assertThat(kv.replace("a", new byte[0], bytes("2"), LONG)).isFalse();
+        assertThat(text("a")).contains("1");
+        pass(life());
+        assertThat(kv.get("a")).isEmpty();
+    }
+
+    @Test
+    void replace_nothingThere_neverCreates() {
+        assertThat(kv.replace("a", bytes("1"), bytes("2"), LONG)).isFalse();
+        assertThat(kv.replace("a", new byte[0], bytes("2"), LONG)).isFalse();
+        assertThat(kv.get("a")).isEmpty();
+    }
+
+    @Test
+    void increment_calls_countFromOneAndShowDigits() {
+        for (int i = 1; i <= 12; i++) {
+            assertThat(kv.increment("a", LONG)).isEqualTo(i);
+        }
+        assertThat(text("a")).contains("12");
+        assertThat(kv.replace("a", bytes("12"), bytes("40"), LONG)).isTrue();
+        assertThat(kv.delete("a")).isTrue();
+        assertThat(kv.increment("a", LONG)).isEqualTo(1);
+    }
+
+    @Test
+    void increment_laterCall_leavesTheLifeAlone() {
+        assertThat(kv.increment("a", life())).isEqualTo(1);
+        pass(life().dividedBy(2));
+        assertThat(kv.increment("a", LONG)).isEqualTo(2);
+        pass(life().dividedBy(2));
+
+        assertThat(kv.get("a")).isEmpty();
+        assertThat(kv.increment("a", LONG)).isEqualTo(1);
+        pass(life());
+        assertThat(text("a")).contains("1");
+    }
+
+    @Test
+    void increment_noCounter_failsAndLeavesTheValue() {
+        kv.set("a", bytes("x1"), LONG);
+        kv.set("b", new byte[0], LONG);
+
+        assertThatIllegalStateException().isThrownBy(() -> kv.increment("a", LONG));
+        assertThatIllegalStateException().isThrownBy(() -> kv.increment("b", LONG));
+        assertThat(text("a")).contains("x1");
+        assertThat(text("b")).contains("");
+    }
+
+    @Test
+    void delete_aValue_tellsWhetherItWasThere() {
+        kv.set("a", bytes("1"), LONG);
+
+        assertThat(kv.delete("a")).isTrue();
+        assertThat(kv.delete("a")).isFalse();
+        assertThat(kv.get("a")).isEmpty();
+    }
+
+    @Test
+    void keys_anyCharacter_areLiteral() {
+        List<String> keys = List.of(
+                "a:b",
+                "a:*",
+                "a:?",
+                "a:[b]",
+                "a",
+                "A",
+                "",
+                " ",
+                "a ",
+                "a\n",
+                "a\r\n",
+                "a\0b",
+                "ä",
+                "a\u0308",
+                "ß",
+                "ẞ",
+                "{a}",
+                "a}",
+                "%",
+                "_",
+                "'",
+                "\"",
+                "\\",
+                "😀",
+                "日本",
+                "a/b",
+                "k".repeat(500));
+        keys.forEach(key -> kv.set(key, bytes("of " + key), LONG));
+
+        for (String key : keys) {
+            assertThat(text(key)).as("key <%s>", key).contains("of " + key);
+        }
+        assertThat(kv.delete("a:*")).isTrue();
+        assertThat(kv.take("a:?")).isPresent();
+        assertThat(text("a:b")).contains("of a:b");
+        assertThat(text("a:[b]")).contains("of a:[b]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT8784H0.001S", "PT9000000H"})
+    void ttl_outOfRange_isRefusedAndWritesNothing(Duration ttl) {
+        kv.set("there", bytes("1"), LONG);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> kv.set("a", bytes("1"), ttl));
+        assertThatIllegalArgumentException().isThrownBy(() -> kv.setIfAbsent("a", bytes("1"), ttl));
+        assertThatIllegalArgumentException().isThrownBy(() -> kv.increment("a", ttl));
+        assertThatIllegalArgumentException().isThrownBy(() -> kv.replace("there", bytes("1"), bytes("2"), ttl));
+        assertThat(kv.get("a")).isEmpty();
+        assertThat(text("there")).contains("1");
+    }
+
+    @Test
+    void ttl_longestAllowed_lives() {
+        kv.set("a", bytes("1"), Duration.ofDays(366));
+
+        assertThat(text("a")).contains("1");
+    }
+
+    @Test
+    void ttl_shortestThereIs_endsInTime() {
+        kv.set("a", bytes("1"), TICK);
+        pass(timeCanBeMoved() ? TICK : Duration.ofMillis(5));
+
+        assertThat(kv.get("a")).isEmpty();
+    }
+
+    @Test
+    void namespaces_ofTwoInstances_doNotMeet() {
+        IKvStore other = startNew();
+        kv.set("a", bytes("1"), LONG);
+
+        assertThat(other.get("a")).isEmpty();
+        assertThat(other.delete("a")).isFalse();
+        assertThat(other.increment("a", LONG)).isEqualTo(1);
+        assertThat(text("a")).contains("1");
+    }
+
+    @Test
+    void close_thenAnyOperation_throwsInsteadOfAbsence() {
+        kv.set("a", bytes("1"), LONG);
+        close(kv);
+
+        assertThatThrownBy(() -> kv.get("a")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> kv.take("a")).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> kv.set("a", bytes("1"), LONG)).isInstanceOf(RuntimeException.class);
+    }
+
+    private Optional<String> text(String key) {
+        return kv.get(key).map(value -> new String(value, UTF_8));
+    }
+}
