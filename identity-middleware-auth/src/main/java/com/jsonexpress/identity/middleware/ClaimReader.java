@@ -1,0 +1,121 @@
+package com.jsonexpress.identity.middleware;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads claims with their types (RFC 7519 §2, §4.1). A claim that is null or of another type is refused. */
+final class ClaimReader {
+    private static final int MAX_TEXT = 256;
+    private static final BigDecimal LATEST =
+            BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
+    private static final int MAX_DIGITS = 30;
+    private static final int MAX_SCALE = 15;
+
+    private final Map<String, @Nullable Object> claims;
+
+    ClaimReader(Map<String, @Nullable Object> claims) {
+        this.claims = claims;
+    }
+
+    /** Not empty, at most 256 characters, no control character. */
+    String text(String name) throws RefusedException {
+        if (required(name) instanceof String text && isText(text)) {
+            return text;
+        }
+        throw invalid(name);
+    }
+
+    Optional<String> optionalText(String name) throws RefusedException {
+        return claims.containsKey(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    /** A NumericDate: whole or fractional seconds from 1970 to 9999, cut off at nanoseconds. */
+    Instant date(String name) throws RefusedException {
+        Object value = required(name);
+        BigDecimal seconds;
+        if (value instanceof Long whole) {
+            seconds = BigDecimal.valueOf(whole);
+        } else if (value instanceof BigDecimal decimal && isSmall(decimal)) {
+            seconds = decimal;
+        } else {
+            throw invalid(name);
+        }
+        if (seconds.signum() < 0 || seconds.compareTo(LATEST) > 0) {
+            throw invalid(name);
+        }
+        BigDecimal floor = seconds.setScale(0, RoundingMode.FLOOR);
+        long nanos = seconds.subtract(floor).movePointRight(9).longValue();
+        return Instant.ofEpochSecond(floor.longValueExact(), nanos);
+    }
+
+    Optional<Instant> optionalDate(String name) throws RefusedException {
+        return claims.containsKey(name) ? Optional.of(date(name)) : Optional.empty();
+    }
+
+    /** A whole number from 0. */
+    long count(String name) throws RefusedException {
+        if (required(name) instanceof Long number && number >= 0) {
+            return number;
+        }
+        throw invalid(name);
+    }
+
+    /** False where it is absent. */
+    boolean flag(String name) throws RefusedException {
+        if (!claims.containsKey(name)) {
+            return false;
+        }
+        if (required(name) instanceof Boolean flag) {
+            return flag;
+        }
+        throw invalid(name);
+    }
+
+    /** Texts; empty where it is absent. */
+    List<String> texts(String name) throws RefusedException {
+        if (!claims.containsKey(name)) {
+            return List.of();
+        }
+        if (required(name) instanceof List<?> list && list.stream().allMatch(ClaimReader::isText)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw invalid(name);
+    }
+
+    /** One text or several; empty where it is absent. */
+    List<String> oneOrMoreTexts(String name) throws RefusedException {
+        return claims.get(name) instanceof String ? List.of(text(name)) : texts(name);
+    }
+
+    static RefusedException invalid(String name) {
+        return new RefusedException("claim_not_valid", "The claim " + name + " is not of its type or out of range.");
+    }
+
+    private Object required(String name) throws RefusedException {
+        Object value = claims.get(name);
+        if (value != null) {
+            return value;
+        }
+        if (claims.containsKey(name)) {
+            throw invalid(name);
+        }
+        throw new RefusedException("claim_missing", "An access token holds the claim " + name + ".");
+    }
+
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String text
+                && !text.isEmpty()
+                && text.length() <= MAX_TEXT
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Before any arithmetic: an exponent of a thousand million would fill the memory with its digits. */
+    private static boolean isSmall(BigDecimal value) {
+        return Math.abs(value.scale()) <= MAX_SCALE && value.precision() <= MAX_DIGITS;
+    }
+}

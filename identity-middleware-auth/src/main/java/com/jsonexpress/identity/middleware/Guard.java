@@ -1,0 +1,93 @@
+package com.jsonexpress.identity.middleware;
+
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.ErrorCode;
+import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.http.Coverage;
+import com.jsonexpress.identity.http.Coverage.Cover;
+import com.jsonexpress.identity.http.Coverage.Demand;
+import com.jsonexpress.identity.http.Handler;
+import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.token.Principal;
+import com.jsonexpress.identity.token.Refusal;
+import com.jsonexpress.identity.token.TokenVerifier;
+import com.jsonexpress.identity.token.Verification;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a request go on, with its caller where there is one, or answers 401 or 403. Thread-safe.
+ *
+ * <p>Each rejection is one event and one line at {@code DEBUG}, with the reason that no client learns.
+ */
+final class Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthMiddleware.class);
+    private static final Refusal NO_CREDENTIALS =
+            new Refusal("no_credentials", "Send Authorization: Bearer and the access token.");
+
+    private final Coverage coverage;
+    private final TokenVerifier verifier;
+    private final EventListener events;
+    private final Clock clock;
+
+    Guard(Coverage coverage, TokenVerifier verifier, EventListener events, Clock clock) {
+        this.coverage = coverage;
+        this.verifier = verifier;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Reply handle(Request request, Handler next) throws Exception {
+        Cover cover = coverage.of(request);
+        if (cover.demand() == Demand.IGNORE) {
+            return next.handle(request);
+        }
+        Optional<String> token;
+        try {
+            token = BearerToken.of(request.headers());
+        } catch (RefusedException e) {
+            return reject(CommonError.INVALID_ACCESS_TOKEN, e.refusal(), event(request));
+        }
+        if (token.isPresent()) {
+            return judge(verifier.verify(token.get(), cover.own()), cover, request, next);
+        }
+        return cover.demand() == Demand.OPTIONAL
+                ? next.handle(request)
+                : reject(CommonError.UNAUTHENTICATED, NO_CREDENTIALS, event(request));
+    }
+
+    private Reply judge(Verification verification, Cover cover, Request request, Handler next) throws Exception {
+        if (verification instanceof Verification.Refused refused) {
+            return reject(CommonError.INVALID_ACCESS_TOKEN, refused.refusal(), event(request));
+        }
+        Verification.Verified verified = (Verification.Verified) verification;
+        if (verified.confinement().isPresent() && !cover.repair()) {
+            return confine(verified.confinement().get(), verified.principal(), request);
+        }
+        return next.handle(request.withCaller(verified.principal()));
+    }
+
+    private Reply confine(ErrorCode code, Principal caller, Request request) {
+        IdentityEvent event = event(request).user(caller.id());
+        return reject(
+                code,
+                new Refusal(code.code(), "The caller has to repair its account first."),
+                caller.sessionId().map(event::session).orElse(event));
+    }
+
+    private Reply reject(ErrorCode code, Refusal refusal, IdentityEvent event) {
+        LOG.debug("Rejected a request with {}: {}. {}", code.status(), refusal.reason(), refusal.remedy());
+        events.on(event.reason(refusal.reason()));
+        return Problem.of(code);
+    }
+
+    private IdentityEvent event(Request request) {
+        return IdentityEvent.of(EventType.TOKEN_REFUSED, clock.instant()).client(request.clientAddress());
+    }
+}

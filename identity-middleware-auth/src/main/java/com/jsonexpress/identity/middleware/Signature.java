@@ -1,0 +1,72 @@
+package com.jsonexpress.identity.middleware;
+
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.error.BootException;
+import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.PrematureJwtException;
+import io.jsonwebtoken.security.SignatureException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The signature, by the reference verifier jjwt: HMAC with SHA-256 (RFC 7518 §3.2) and one key of our own. Thread-safe.
+ *
+ * <p>jjwt also looks at {@code exp} and {@code nbf}. It is asked with the leeway that we grant, so that whatever passes
+ * here and is refused there is refused: nothing is accepted that jjwt alone would not accept.
+ */
+final class Signature {
+    private final JwtParser parser;
+
+    Signature(Secret secret, Clock clock, Duration leeway) {
+        this.parser = parser(new SecretKeySpec(secret.expose(), "HmacSHA256"), clock, leeway);
+    }
+
+    void check(CompactToken token) throws RefusedException {
+        try {
+            parser.parseSignedClaims(token.text());
+        } catch (SignatureException e) {
+            throw new RefusedException("bad_signature", "Is this token from another application or another secret?");
+        } catch (ExpiredJwtException e) {
+            throw Expectations.expired();
+        } catch (PrematureJwtException e) {
+            throw Expectations.early();
+        } catch (RuntimeException e) {
+            // whatever stops the reference verifier: the token is not proven
+            throw new RefusedException("malformed", "Send the access token exactly as it was issued.");
+        }
+    }
+
+    /** Loads what the first token would otherwise wait for, and shows that it works. */
+    static void warmUp(Clock clock) {
+        try {
+            SecretKey key = Jwts.SIG.HS256.key().build();
+            String token = Jwts.builder().subject("warm-up").signWith(key).compact();
+            parser(key, clock, Duration.ZERO).parseSignedClaims(token);
+        } catch (RuntimeException | LinkageError e) {
+            throw new BootException(
+                    "the JWT library jjwt does not work",
+                    "Put io.jsonwebtoken:jjwt-impl and :jjwt-jackson on the class path, in the version of jjwt-api.",
+                    e);
+        }
+    }
+
+    private static JwtParser parser(SecretKey key, Clock clock, Duration leeway) {
+        return Jwts.parser()
+                .verifyWith(key)
+                .sig()
+                .clear()
+                .add(Jwts.SIG.HS256)
+                .and()
+                .zip()
+                .clear()
+                .and()
+                .clock(() -> Date.from(clock.instant()))
+                .clockSkewSeconds(leeway.toSeconds())
+                .build();
+    }
+}

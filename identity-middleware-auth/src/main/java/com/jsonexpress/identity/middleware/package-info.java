@@ -1,0 +1,22 @@
+/**
+ * Verifies access tokens and issues none: the guard that stands before every request, and a runtime for applications
+ * that accept the tokens of another one.
+ *
+ * <p>What it does not do: it keeps no users and no sessions, so that a revocation reaches it only through the runtime's
+ * {@link com.jsonexpress.identity.token.CallerCheck}; it does not yet know external issuers.
+ *
+ * <p>A token goes through these steps, the cheap ones first, and nothing is parsed before its size is known:
+ *
+ * <ol>
+ *   <li>{@code CompactToken}: size, alphabet, three parts, canonical base64url
+ *   <li>{@code TokenHeader}: strict JSON, {@code HS256}, {@code at+jwt}, nothing that would change how it is read
+ *   <li>{@code Signature}: the reference verifier, jjwt
+ *   <li>{@code AccessClaims}: strict JSON, every claim with its type
+ *   <li>{@code Expectations}: life time, issuer, audience
+ *   <li>{@code Callers}: the caller's present state, and the one place that makes a {@code Principal}
+ * </ol>
+ */
+@NullMarked
+package com.jsonexpress.identity.middleware;
+
+import org.jspecify.annotations.NullMarked;
