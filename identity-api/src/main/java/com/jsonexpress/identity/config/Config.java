@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.config;
 
 import com.jsonexpress.identity.error.BootException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,15 @@ public final class Config {
             return key.defaultText().map(key::parse);
         }
         return Optional.of((T) value);
+    }
+
+    /** A copy in which the key has this value, as if {@code origin} had set it. */
+    public <T> Config with(ConfigKey<T> key, T value, String origin) {
+        Map<String, Object> moreValues = new HashMap<>(values);
+        Map<String, String> moreOrigins = new HashMap<>(origins);
+        moreValues.put(key.name(), value);
+        moreOrigins.put(key.name(), origin);
+        return new Config(moreValues, moreOrigins);
     }
 
     /** Whether somebody set it: a default does not count. */

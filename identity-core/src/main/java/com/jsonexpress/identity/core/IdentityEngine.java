@@ -1,0 +1,124 @@
+package com.jsonexpress.identity.core;
+
+import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.Users;
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.core.boot.Assembly;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.http.ErrorBoundary;
+import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.token.TokenVerifier;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The whole account system as one object. A host that wants no discovery of the runtime itself starts it here; everybody
+ * else calls {@link Identity#start()}. Thread-safe.
+ */
+public final class IdentityEngine implements Identity {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Assembly.Assembled parts;
+    private final ErrorBoundary handler;
+    private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** One party for the engine itself, one more for each request in flight. */
+    private final Phaser inFlight = new Phaser(1);
+
+    private IdentityEngine(Assembly.Assembled parts) {
+        this.parts = parts;
+        this.handler = new ErrorBoundary(parts.handler());
+    }
+
+    /** Boots with these settings; see {@link Identity#start(IdentitySettings)}. */
+    public static IdentityEngine start(IdentitySettings settings) {
+        IdentityEngine engine = new IdentityEngine(Assembly.assemble(settings));
+        engine.tell(EventType.BOOTED);
+        if (!settings.announcedByHost()) {
+            engine.ready();
+        }
+        return engine;
+    }
+
+    @Override
+    public Reply handle(Request request) {
+        if (inFlight.register() < 0 || closed.get()) {
+            leave();
+            return Problem.of(CommonError.UNAVAILABLE).header("Cache-Control", "no-store");
+        }
+        try {
+            return handler.handle(request);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public Users users() {
+        return parts.users();
+    }
+
+    @Override
+    public TokenVerifier tokens() {
+        return parts.verifier();
+    }
+
+    @Override
+    public Config config() {
+        return parts.config();
+    }
+
+    @Override
+    public Map<String, Health> health() {
+        Map<String, Health> health = new LinkedHashMap<>();
+        parts.health().forEach((role, ask) -> health.put(role, ask.get()));
+        return health;
+    }
+
+    @Override
+    public void ready() {
+        if (announced.compareAndSet(false, true)) {
+            parts.background().announce();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            awaitRequests();
+            tell(EventType.STOPPED);
+            parts.lifecycle().close();
+        }
+    }
+
+    private void tell(EventType type) {
+        parts.events().on(parts.events().now(type));
+    }
+
+    private void leave() {
+        if (!inFlight.isTerminated()) {
+            inFlight.arriveAndDeregister();
+        }
+    }
+
+    private void awaitRequests() {
+        int phase = inFlight.arriveAndDeregister();
+        try {
+            inFlight.awaitAdvanceInterruptibly(phase, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Whoever is still at work finds the parts closed; its answer is 503.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

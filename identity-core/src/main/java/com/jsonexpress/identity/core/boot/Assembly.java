@@ -1,0 +1,226 @@
+package com.jsonexpress.identity.core.boot;
+
+import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.Users;
+import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.access.Router;
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.ConfigReader;
+import com.jsonexpress.identity.config.ConfigSources;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.LoggingListener;
+import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.mail.MailQueue;
+import com.jsonexpress.identity.core.password.Hashers;
+import com.jsonexpress.identity.core.password.PasswordKeys;
+import com.jsonexpress.identity.core.password.PasswordRules;
+import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.plugin.Plugin;
+import com.jsonexpress.identity.core.plugin.PluginContext;
+import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.core.spi.Provider;
+import com.jsonexpress.identity.core.spi.ProviderContext;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.user.UserCache;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.core.web.IdentityRoutes;
+import com.jsonexpress.identity.core.web.RouteCoverage;
+import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.http.CanonicalPath;
+import com.jsonexpress.identity.http.Chain;
+import com.jsonexpress.identity.http.Handler;
+import com.jsonexpress.identity.http.Middleware;
+import com.jsonexpress.identity.http.MiddlewareContext;
+import com.jsonexpress.identity.http.PathCoverage;
+import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.token.TokenVerifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Builds the whole object graph, in the order of contract 4. Used once. */
+public final class Assembly {
+
+    /** The running parts. */
+    public record Assembled(
+            Config config,
+            Handler handler,
+            TokenVerifier verifier,
+            Users users,
+            Events events,
+            Background background,
+            Map<String, Supplier<Health>> health,
+            Lifecycle lifecycle) {}
+
+    private final IdentitySettings settings;
+    private final Installed installed;
+    private final Config config;
+    private final Secret secret;
+    private final Events events;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Map<String, Supplier<Health>> health = new LinkedHashMap<>();
+    private final BootReport report;
+
+    private Assembly(IdentitySettings settings) {
+        long begin = System.nanoTime();
+        this.settings = settings;
+        this.installed = new Installed(settings);
+        TokenVerifier verifier = installed.verifier();
+        Config read = new ConfigReader(installed.configKeys(settings))
+                .read(
+                        ConfigSources.of(
+                                settings.values(),
+                                settings.sources(),
+                                settings.directory(),
+                                settings.systemSources(),
+                                settings.classLoader()
+                                        .orElseGet(() -> verifier.getClass().getClassLoader())),
+                        new BootChecks(installed).all());
+        this.secret = read.find(IdentityKeys.SECRET).orElseGet(this::ephemeral);
+        this.config = read.with(
+                IdentityKeys.SECRET, secret, read.origin(IdentityKeys.SECRET).orElse("this process alone"));
+        this.events = new Events(settings.clock(), listeners());
+        this.report = new BootReport(config, begin);
+    }
+
+    /** Boots; what was started is closed again where a later step fails. */
+    public static Assembled assemble(IdentitySettings settings) {
+        Assembly assembly = new Assembly(settings);
+        try {
+            return assembly.run();
+        } catch (RuntimeException | Error e) {
+            assembly.lifecycle.close();
+            throw e;
+        }
+    }
+
+    private Assembled run() {
+        IKvStore kv = start(Kind.KV, installed.kv.require(config));
+        UserStore store = start(Kind.STORE, installed.store.require(config));
+        Optional<EmailProvider> email = installed.email.select(config).map(selected -> start(Kind.EMAIL, selected));
+        Optional<IQueueAdapter> queue = email.map(present -> start(Kind.QUEUE, installed.queue.require(config)));
+        Flows flows = flows(kv, store, email, queue);
+        flows.seedAdmin.seed();
+        queue.ifPresent(adapter -> adapter.registerWorker(MailQueue.NAME, flows.deliverMail));
+        Users users = new TrustedUsers(flows);
+        List<Route> routes = routes(flows, users, email.isPresent());
+        Handler handler = chain(routes, flows);
+        Background background = new Background(flows);
+        lifecycle.started(background);
+        background.start(email.isPresent());
+        report.print(routes, installed.broken);
+        return new Assembled(
+                config, handler, installed.verifier(), users, events, background, Map.copyOf(health), lifecycle);
+    }
+
+    private Flows flows(IKvStore kv, UserStore store, Optional<EmailProvider> email, Optional<IQueueAdapter> queue) {
+        AuthSettings auth = AuthSettings.of(config, email.isPresent());
+        Passwords passwords = Passwords.from(
+                config,
+                installed.hasher().orElseGet(() -> Hashers.choose(config.get(PasswordKeys.HASH_IMPLEMENTATION))),
+                settings.random());
+        lifecycle.started(passwords);
+        report.passwords(passwords.description());
+        UserCache cache = new UserCache(store, auth.versionCacheTtl(), settings.ticker());
+        return Flows.of(new Flows.Parts(
+                store,
+                new UserWriter(store, installed.hooks, cache),
+                cache,
+                kv,
+                queue,
+                email,
+                passwords,
+                new PasswordRules(config.get(PasswordKeys.MIN_LENGTH), auth.appName(), installed.policies),
+                secret,
+                new RandomNames(settings.random()),
+                auth,
+                events,
+                settings.clock()));
+    }
+
+    private List<Route> routes(Flows flows, Users users, boolean mailEnabled) {
+        List<Route> routes = new ArrayList<>(IdentityRoutes.mount(config, flows, installed.verifier(), mailEnabled));
+        PluginContext context = new PluginContext(config, settings.clock(), settings.random(), users, events);
+        for (Plugin plugin : installed.plugins) {
+            if (!installed.isReadyMade(plugin)) {
+                plugin.start(context);
+                lifecycle.started(plugin);
+            }
+            routes.addAll(plugin.routes());
+        }
+        return List.copyOf(routes);
+    }
+
+    private Handler chain(List<Route> routes, Flows flows) {
+        CanonicalPath own = CanonicalPath.parse(config.get(AuthKeys.PATH));
+        Router router = new Router(
+                routes,
+                request -> request.path().startsWith(own) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request));
+        MiddlewareContext context = new MiddlewareContext(
+                config,
+                settings.clock(),
+                events,
+                Optional.of(flows.checkCaller),
+                new RouteCoverage(router, own, PathCoverage.of(config)));
+        for (Middleware middleware : installed.middlewares) {
+            if (!installed.isReadyMade(middleware)) {
+                middleware.start(context);
+                lifecycle.started(middleware);
+            }
+        }
+        return Chain.of(installed.middlewares, router);
+    }
+
+    private <T extends Provider> T start(Kind<T> kind, Candidates.Selected<T> selected) {
+        T provider = selected.provider();
+        report.provider(kind.role(), provider.name(), selected.why());
+        health.put(kind.role(), provider::health);
+        if (!selected.readyMade()) {
+            try {
+                provider.start(new ProviderContext(
+                        config,
+                        settings.clock(),
+                        settings.ticker(),
+                        settings.random(),
+                        events,
+                        "identity",
+                        settings.offers()));
+            } catch (BootException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new BootException(
+                        "the " + kind.role() + " provider " + provider.name() + " did not start: " + e.getMessage(),
+                        "See the cause; then check the keys of this provider and the service behind it.",
+                        e);
+            }
+            lifecycle.started(provider);
+        }
+        return provider;
+    }
+
+    private Secret ephemeral() {
+        byte[] bytes = new byte[32];
+        settings.random().nextBytes(bytes);
+        return Secret.of(bytes);
+    }
+
+    private List<EventListener> listeners() {
+        List<EventListener> listeners = new ArrayList<>(installed.listeners);
+        listeners.add(new LoggingListener());
+        return listeners;
+    }
+}

@@ -1,0 +1,92 @@
+package com.jsonexpress.identity.core.boot;
+
+import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.flow.SeedAdmin;
+import com.jsonexpress.identity.core.flow.SweepOwedMail;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs beside the requests, on one thread: the sweep of owed mails, and waiting for another instance's seeding. */
+public final class Background implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Logger BOOT = LoggerFactory.getLogger("com.jsonexpress.identity");
+
+    private final Flows flows;
+    private final ScheduledExecutorService executor;
+
+    Background(Flows flows) {
+        this.flows = flows;
+        this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "identity-background");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void start(boolean mailEnabled) {
+        if (mailEnabled) {
+            long interval = SweepOwedMail.INTERVAL.toSeconds();
+            var sweep = executor.scheduleWithFixedDelay(this::sweep, 1, interval, TimeUnit.SECONDS);
+            LOG.debug("Sweeping for owed mails every {} s, first {}", interval, sweep);
+        }
+    }
+
+    /** Tells the password of a freshly seeded admin; once the application is ready. */
+    public void announce() {
+        try {
+            SeedAdmin.Step step = flows.seedAdmin.announce(Background::tell);
+            if (step == SeedAdmin.Step.UNCHANGED) {
+                BOOT.warn("The generated password of admin@local is still in use. Change it: POST"
+                        + " /auth/password/change");
+            }
+            if (step == SeedAdmin.Step.WAIT) {
+                retry();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The admin's first password could not be set yet: {}", e.toString());
+            retry();
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("Background work did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void retry() {
+        if (!executor.isShutdown()) {
+            var retry = executor.schedule(this::announce, 2, TimeUnit.SECONDS);
+            LOG.debug("Asking again for the admin's first password: {}", retry);
+        }
+    }
+
+    private void sweep() {
+        try {
+            int queued = flows.sweepOwedMail.run();
+            if (queued > 0) {
+                LOG.info("Queued {} mails that were still owed", queued);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The sweep of owed mails failed and will be repeated: {}", e.toString());
+        }
+    }
+
+    private static void tell(String password) {
+        BOOT.warn(
+                "\n{}\n  The first admin was made, because there was no user yet.\n\n  email:    admin@local\n"
+                        + "  password: {}\n\n  It is shown this once. Change it: POST /auth/password/change\n{}",
+                "=".repeat(72),
+                password,
+                "=".repeat(72));
+    }
+}

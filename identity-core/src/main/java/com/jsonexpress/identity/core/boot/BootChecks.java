@@ -1,0 +1,103 @@
+package com.jsonexpress.identity.core.boot;
+
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.ConfigCheck;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.config.Mistake;
+import com.jsonexpress.identity.config.Mode;
+import com.jsonexpress.identity.config.SecretCheck;
+import com.jsonexpress.identity.core.password.PasswordKeys;
+import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.spi.Provider;
+import com.jsonexpress.identity.core.web.IdentityRoutes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Contradictions, and what production demands: all told together. */
+final class BootChecks {
+    private final Installed installed;
+
+    BootChecks(Installed installed) {
+        this.installed = installed;
+    }
+
+    List<ConfigCheck> all() {
+        List<ConfigCheck> checks =
+                new ArrayList<>(List.of(PasswordKeys::check, this::secret, this::mail, BootChecks::routes));
+        installed.candidates().forEach(candidates -> checks.add(candidates::check));
+        installed.middlewares.forEach(middleware -> checks.add(middleware::check));
+        installed.plugins.forEach(plugin -> checks.add(plugin::check));
+        return checks;
+    }
+
+    private List<Mistake> secret(Config config) {
+        if (config.isSet(IdentityKeys.SECRET) || config.isSet(IdentityKeys.JWKS_URI)) {
+            return List.of();
+        }
+        String remedy = new SecretCheck().remedy();
+        if (config.get(IdentityKeys.MODE) == Mode.PRODUCTION) {
+            return List.of(new Mistake(IdentityKeys.SECRET.name(), "is not set, and this is production", remedy));
+        }
+        return Stream.of(durable(installed.kv, config), durable(installed.queue, config))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(role -> List.of(new Mistake(
+                        IdentityKeys.SECRET.name(),
+                        "is not set, and the durable " + role + " would outlive a secret made for this process",
+                        remedy)))
+                .orElse(List.of());
+    }
+
+    private List<Mistake> mail(Config config) {
+        List<Mistake> mistakes = new ArrayList<>();
+        boolean installedMail = installed.email.select(config).isPresent();
+        if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL) && !installedMail) {
+            mistakes.add(new Mistake(
+                    AuthKeys.REQUIRE_VERIFIED_EMAIL.name(),
+                    "asks for verified addresses, and nobody can send a mail",
+                    "Add an EmailProvider such as com.jsonexpress:identity-email-console, or set it to false."));
+        }
+        if (config.get(IdentityKeys.MODE) == Mode.PRODUCTION && installedMail) {
+            for (var key : List.of(AuthKeys.VERIFY_URL, AuthKeys.RESET_URL)) {
+                if (!config.isSet(key)) {
+                    mistakes.add(new Mistake(
+                            key.name(),
+                            "is not set, and this is production",
+                            "Set it to the page of your application that the links in mails lead to."));
+                }
+            }
+        }
+        return mistakes;
+    }
+
+    private static List<Mistake> routes(Config config) {
+        List<Mistake> mistakes = new ArrayList<>();
+        List<String> unknown = config.find(AuthKeys.DISABLE).orElse(List.of()).stream()
+                .filter(name -> !IdentityRoutes.names().contains(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            mistakes.add(new Mistake(
+                    AuthKeys.DISABLE.name(),
+                    "names a route that does not exist",
+                    "The names are " + String.join(", ", new java.util.TreeSet<>(IdentityRoutes.names())) + "."));
+        }
+        String auth = config.get(AuthKeys.PATH);
+        String users = config.get(AuthKeys.USERS_PATH);
+        if (users.equals(auth) || users.startsWith(auth + "/") || auth.startsWith(users + "/") && !users.isEmpty()) {
+            mistakes.add(new Mistake(
+                    AuthKeys.USERS_PATH.name(),
+                    "lies within " + AuthKeys.PATH + " or the other way round",
+                    "Give the two paths that have nothing in common."));
+        }
+        return mistakes;
+    }
+
+    private static <T extends Provider> Optional<String> durable(Candidates<T> candidates, Config config) {
+        return candidates
+                .select(config)
+                .filter(selected -> selected.provider().traits().durable())
+                .map(selected -> candidates.kind().role());
+    }
+}

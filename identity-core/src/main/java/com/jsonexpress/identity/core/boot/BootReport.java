@@ -1,0 +1,81 @@
+package com.jsonexpress.identity.core.boot;
+
+import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.Durations;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.core.settings.AuthKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What boot says of itself, in a few lines that an operator can read. */
+final class BootReport {
+    private static final Logger LOG = LoggerFactory.getLogger("com.jsonexpress.identity");
+
+    private final Config config;
+    private final long begin;
+    private final List<String> providers = new ArrayList<>();
+    private String passwords = "";
+
+    BootReport(Config config, long begin) {
+        this.config = config;
+        this.begin = begin;
+    }
+
+    void provider(String role, String name, String why) {
+        providers.add(role + "=" + name + " (" + why + ")");
+    }
+
+    void passwords(String description) {
+        passwords = description;
+    }
+
+    void print(List<Route> routes, List<String> broken) {
+        LOG.info("JSONExpress Identity {} in {} mode", version(), mode());
+        LOG.info("Providers: {}", String.join(", ", providers));
+        LOG.info("Passwords: {}", passwords);
+        LOG.info(
+                "Tokens: HS256, secret from {}, access {}, session {}",
+                config.origin(IdentityKeys.SECRET).orElse("nowhere"),
+                Durations.format(config.get(IdentityKeys.TOKEN_TTL)),
+                Durations.format(config.get(AuthKeys.SESSION_TTL)));
+        LOG.info("Routes: {}", routes.stream().map(BootReport::name).collect(Collectors.joining(", ")));
+        warnings(routes, broken);
+        LOG.info("Ready in {} ms", (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private void warnings(List<Route> routes, List<String> broken) {
+        broken.forEach(sentence -> LOG.warn("Left out: {}", sentence));
+        if (config.origin(IdentityKeys.SECRET)
+                .filter("this process alone"::equals)
+                .isPresent()) {
+            LOG.warn(
+                    "{} is not set: a random one is used until this process ends, and every token ends with it",
+                    IdentityKeys.SECRET);
+        }
+        if (providers.stream().noneMatch(line -> line.startsWith("email="))) {
+            LOG.warn("No EmailProvider is installed, so that the routes which need a mail are not mounted. Add the"
+                    + " dependency com.jsonexpress:identity-email-console, or another provider.");
+        }
+        if (routes.isEmpty()) {
+            LOG.warn("No route is mounted");
+        }
+    }
+
+    private String mode() {
+        return config.get(IdentityKeys.MODE).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String name(Route route) {
+        return route.method() + " " + route.path();
+    }
+
+    private static String version() {
+        String version = BootReport.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+}

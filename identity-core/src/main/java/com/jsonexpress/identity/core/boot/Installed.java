@@ -1,0 +1,145 @@
+package com.jsonexpress.identity.core.boot;
+
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.config.ConfigKey;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.core.password.PasswordKeys;
+import com.jsonexpress.identity.core.plugin.PasswordPolicy;
+import com.jsonexpress.identity.core.plugin.Plugin;
+import com.jsonexpress.identity.core.plugin.UserHook;
+import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.core.spi.PasswordHasher;
+import com.jsonexpress.identity.core.spi.Provider;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.discovery.Discovery;
+import com.jsonexpress.identity.discovery.Found;
+import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.http.Middleware;
+import com.jsonexpress.identity.token.TokenVerifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that discovery and the builder bring, before anything is started. */
+final class Installed {
+    private static final List<Class<?>> KNOWN = List.of(
+            Provider.class,
+            Plugin.class,
+            Middleware.class,
+            UserHook.class,
+            PasswordPolicy.class,
+            EventListener.class,
+            PasswordHasher.class);
+
+    final Candidates<IKvStore> kv;
+    final Candidates<UserStore> store;
+    final Candidates<EmailProvider> email;
+    final Candidates<IQueueAdapter> queue;
+    final List<Middleware> middlewares;
+    final List<Plugin> plugins;
+    final List<UserHook> hooks;
+    final List<PasswordPolicy> policies;
+    final List<EventListener> listeners;
+    final List<String> broken = new ArrayList<>();
+
+    private final List<Object> parts;
+
+    Installed(IdentitySettings settings) {
+        Discovery discovery = new Discovery(settings.classLoader().orElse(null));
+        parts = settings.parts();
+        refuseUnknown();
+        kv = new Candidates<>(Kind.KV, parts, discovery);
+        store = new Candidates<>(Kind.STORE, parts, discovery);
+        email = new Candidates<>(Kind.EMAIL, parts, discovery);
+        queue = new Candidates<>(Kind.QUEUE, parts, discovery);
+        middlewares = guardFirst(all(Middleware.class, discovery));
+        plugins = all(Plugin.class, discovery);
+        hooks = all(UserHook.class, discovery);
+        policies = all(PasswordPolicy.class, discovery);
+        listeners = all(EventListener.class, discovery);
+        candidates().forEach(kind -> broken.addAll(kind.broken()));
+    }
+
+    List<Candidates<? extends Provider>> candidates() {
+        return List.of(kv, store, email, queue);
+    }
+
+    /** The one middleware that verifies tokens. */
+    TokenVerifier verifier() {
+        List<Middleware> verifiers =
+                middlewares.stream().filter(TokenVerifier.class::isInstance).toList();
+        if (verifiers.isEmpty()) {
+            throw new BootException(
+                    "no auth middleware on the class path, so that nothing would be guarded"
+                            + (broken.isEmpty() ? "" : "; broken: " + broken),
+                    "Add the dependency com.jsonexpress:identity-middleware-auth.");
+        }
+        if (verifiers.size() > 1) {
+            throw new BootException(
+                    "several auth middlewares: "
+                            + verifiers.stream()
+                                    .map(one -> one.getClass().getName() + " from " + Discovery.jarOf(one.getClass()))
+                                    .toList(),
+                    "Remove all but one of the jars.");
+        }
+        return (TokenVerifier) verifiers.get(0);
+    }
+
+    Optional<PasswordHasher> hasher() {
+        return parts.stream()
+                .filter(PasswordHasher.class::isInstance)
+                .map(PasswordHasher.class::cast)
+                .findFirst();
+    }
+
+    boolean isReadyMade(Object part) {
+        return parts.contains(part);
+    }
+
+    /** Every key that anybody declares. */
+    List<ConfigKey<?>> configKeys(IdentitySettings settings) {
+        List<ConfigKey<?>> keys = new ArrayList<>(IdentityKeys.all());
+        keys.addAll(AuthKeys.all());
+        keys.addAll(PasswordKeys.all());
+        keys.addAll(settings.keys());
+        candidates().forEach(kind -> keys.addAll(kind.configKeys()));
+        middlewares.forEach(middleware -> keys.addAll(middleware.configKeys()));
+        plugins.forEach(plugin -> keys.addAll(plugin.configKeys()));
+        return keys;
+    }
+
+    private <T> List<T> all(Class<T> type, Discovery discovery) {
+        Found<T> found = discovery.find(type);
+        broken.addAll(found.broken());
+        List<T> all = new ArrayList<>(found.services());
+        parts.stream().filter(type::isInstance).map(type::cast).forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    private static List<Middleware> guardFirst(List<Middleware> middlewares) {
+        List<Middleware> sorted = new ArrayList<>(middlewares);
+        sorted.sort(Comparator.comparing((Middleware middleware) -> !(middleware instanceof TokenVerifier))
+                .thenComparing(Middleware::name));
+        return List.copyOf(sorted);
+    }
+
+    private void refuseUnknown() {
+        for (Object part : parts) {
+            if (KNOWN.stream().noneMatch(type -> type.isInstance(part))) {
+                throw new BootException(
+                        "the builder was given a " + part.getClass().getName() + ", which is no part of identity",
+                        "Objects of the host go to IdentitySettings.offer(...).");
+            }
+        }
+        long distinct = Set.copyOf(parts).size();
+        if (distinct != parts.size()) {
+            throw new BootException("the builder was given one part twice", "Give it once.");
+        }
+    }
+}

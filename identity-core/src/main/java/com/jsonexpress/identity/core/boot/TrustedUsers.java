@@ -1,0 +1,69 @@
+package com.jsonexpress.identity.core.boot;
+
+import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.UserPage;
+import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.Users;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.flow.ProvisionUser;
+import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.schema.User;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The users for trusted code: the same flows as over HTTP. */
+final class TrustedUsers implements Users {
+    private final Flows flows;
+
+    TrustedUsers(Flows flows) {
+        this.flows = flows;
+    }
+
+    @Override
+    public Optional<User> find(String id) {
+        return flows.queryUsers.byId(id);
+    }
+
+    @Override
+    public Optional<User> findByEmail(String email) {
+        return flows.queryUsers.byEmail(email);
+    }
+
+    @Override
+    public UserPage list(UserQuery query) {
+        return flows.queryUsers.page(query).orThrow();
+    }
+
+    @Override
+    public Result<User> provision(String email, String role) {
+        return flows.provisionUser.run(new ProvisionUser.Command(email, role, Map.of(), Origin.TRUSTED));
+    }
+
+    @Override
+    public Result<User> update(String id, UserChanges changes) {
+        return flows.updateUser.run(id, changes, Origin.TRUSTED);
+    }
+
+    @Override
+    public Result<User> invite(String id) {
+        return flows.inviteUser.run(id, Origin.TRUSTED);
+    }
+
+    @Override
+    public Result<User> revoke(String id) {
+        return flows.revokeUser.run(id, Origin.TRUSTED);
+    }
+
+    @Override
+    public Result<User> delete(String id) {
+        return flows.deleteUser.run(id, Origin.TRUSTED);
+    }
+
+    @Override
+    public Result<IssuedSession> issueSession(String id, List<String> authMethods) {
+        return flows.issueSession.run(id, authMethods, Origin.TRUSTED);
+    }
+}
