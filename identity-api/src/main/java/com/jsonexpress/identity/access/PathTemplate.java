@@ -2,25 +2,46 @@ package com.jsonexpress.identity.access;
 
 import com.jsonexpress.identity.http.CanonicalPath;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A path with named segments, such as {@code /users/{id}}. A named segment matches one non-empty segment. Immutable. */
 public final class PathTemplate {
+    private static final Pattern NAMED = Pattern.compile("\\{[A-Za-z][A-Za-z0-9]*}");
+    private static final Pattern LITERAL = Pattern.compile("[^{};\\\\%?#\\p{Cntrl}]*");
+    private static final Set<String> DOTS = Set.of(".", "..");
+
     private final List<String> segments;
 
     private PathTemplate(List<String> segments) {
         this.segments = segments;
     }
 
-    /** Reads a template; {@code IllegalArgumentException} where it is no path. */
+    /**
+     * Reads a template. Literal segments are written decoded.
+     *
+     * @throws IllegalArgumentException where no canonical path could match, or two segments have one name
+     */
     public static PathTemplate parse(String template) {
         if (!template.startsWith("/") || template.contains("//")) {
             throw new IllegalArgumentException("a path template starts with one slash: " + template);
         }
-        return new PathTemplate(
-                template.equals("/") ? List.of() : List.of(template.substring(1).split("/", -1)));
+        if (template.equals("/")) {
+            return new PathTemplate(List.of());
+        }
+        List<String> segments = List.of(template.substring(1).split("/", -1));
+        Set<String> names = new HashSet<>();
+        for (String segment : segments) {
+            boolean named = NAMED.matcher(segment).matches();
+            if (named ? !names.add(segment) : !LITERAL.matcher(segment).matches() || DOTS.contains(segment)) {
+                throw new IllegalArgumentException("a path template cannot have this segment: " + template);
+            }
+        }
+        return new PathTemplate(segments);
     }
 
     /** The values of the named segments, where the path matches. */

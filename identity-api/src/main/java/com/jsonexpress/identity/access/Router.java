@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Finds the route of a request, asks its rule, and lets it answer. What no route matches goes to {@code otherwise}; a
- * path that is known with another method is 405 with {@code Allow}. Thread-safe.
+ * path that is known with another method is 405 with {@code Allow}: {@code HEAD} and {@code OPTIONS} too, which answer
+ * only where a route names them. Of two routes that match, the earlier answers. Thread-safe.
  */
 public final class Router implements Handler {
 

@@ -153,7 +153,8 @@ public final class ConfigReader {
         }
         boolean one = mistakes.size() == 1;
         String lines = mistakes.stream()
-                .map(mistake -> "\n  " + mistake.key() + ": " + mistake.problem() + " -> " + mistake.remedy())
+                .map(mistake -> "\n  " + mistake.key() + ": " + mistake.problem() + " -> "
+                        + mistake.remedy().replace("\n", "\n    "))
                 .collect(Collectors.joining());
         throw new BootException(
                 (one ? "one mistake" : mistakes.size() + " mistakes") + " in the configuration:" + lines,

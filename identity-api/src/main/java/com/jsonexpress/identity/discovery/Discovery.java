@@ -29,32 +29,29 @@ public final class Discovery {
     public <T> Found<T> find(Class<T> kind) {
         List<T> services = new ArrayList<>();
         List<String> broken = new ArrayList<>();
-        var providers = ServiceLoader.load(kind, loaderFor(kind)).stream().iterator();
+        @Nullable ClassLoader loader = loaderFor(kind);
+        var providers = ServiceLoader.load(kind, loader).stream().iterator();
         while (broken.size() < MAX_BROKEN) {
             try {
                 if (!providers.hasNext()) {
                     break;
                 }
-                services.add(make(providers.next()));
             } catch (ServiceConfigurationError | LinkageError e) {
-                broken.add(told(e));
+                broken.add(rootOf(e) + Listings.of(kind, loader).of(e));
+                continue;
             }
+            make(providers.next(), services, broken);
         }
         services.sort(Comparator.comparing(service -> service.getClass().getName()));
         return new Found<>(services, broken);
     }
 
-    private static <T> T make(ServiceLoader.Provider<T> provider) {
+    private static <T> void make(ServiceLoader.Provider<T> provider, List<T> services, List<String> broken) {
         try {
-            return provider.get();
-        } catch (ServiceConfigurationError | LinkageError e) {
-            String type;
-            try {
-                type = provider.type().getName() + " from " + jarOf(provider.type());
-            } catch (LinkageError unreadable) {
-                type = "a provider";
-            }
-            throw new ServiceConfigurationError(type + " cannot be made: " + rootOf(e), e);
+            services.add(provider.get());
+        } catch (ServiceConfigurationError | LinkageError | AssertionError e) {
+            Class<?> type = provider.type();
+            broken.add(type.getName() + " from " + jarOf(type) + " cannot be made: " + rootOf(e));
         }
     }
 
@@ -65,11 +62,16 @@ public final class Discovery {
         if (location == null) {
             return "the JDK";
         }
-        String path = location.getPath().replaceAll("/+$", "");
-        return path.substring(path.lastIndexOf('/') + 1);
+        return lastName(location.getPath());
     }
 
-    private ClassLoader loaderFor(Class<?> kind) {
+    /** The last name of a path, which may lead into a jar within a jar ({@code …/app.jar!/lib/a.jar!/}). */
+    static String lastName(String path) {
+        String bare = path.replaceAll("[!/]+$", "");
+        return bare.substring(bare.lastIndexOf('/') + 1);
+    }
+
+    private @Nullable ClassLoader loaderFor(Class<?> kind) {
         for (ClassLoader loader :
                 new @Nullable ClassLoader[] {given, Thread.currentThread().getContextClassLoader()}) {
             if (loader != null && sees(loader, kind)) {
@@ -82,13 +84,9 @@ public final class Discovery {
     private static boolean sees(ClassLoader loader, Class<?> kind) {
         try {
             return loader.loadClass(kind.getName()).equals(kind);
-        } catch (ClassNotFoundException e) {
+        } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
-    }
-
-    private static String told(Throwable error) {
-        return String.valueOf(error.getMessage());
     }
 
     private static String rootOf(Throwable error) {

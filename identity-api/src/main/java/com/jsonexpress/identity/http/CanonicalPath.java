@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>A path with more than one reading is refused (contract 2.4): {@code //}, {@code .} and {@code ..} segments,
  * {@code ;}, encoded {@code / \ ; . %} or NUL, control characters, invalid UTF-8. A slash at the end is one empty last
- * segment and stays part of the path. Immutable.
+ * segment and stays part of the path. Encoded {@code ?} and {@code #} are characters like others. Immutable.
  */
 public final class CanonicalPath {
     private final String text;
@@ -25,7 +25,7 @@ public final class CanonicalPath {
     }
 
     /**
-     * Reads a raw path (RFC 3986 §3.3), as it stood in the request line.
+     * Reads a raw path (RFC 3986 §3.3), as it stood in the request line, without query; at most 2,048 characters.
      *
      * @throws FailureException 400 {@code invalid_path}
      */
@@ -105,13 +105,18 @@ public final class CanonicalPath {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
-            if (text.codePoints().anyMatch(Character::isISOControl)) {
+            if (text.codePoints().anyMatch(CanonicalPath::isControl)) {
                 throw invalid();
             }
             return text;
         } catch (CharacterCodingException e) {
             throw invalid();
         }
+    }
+
+    /** Control characters, and the two separators that end a line in a log. */
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
     }
 
     private static FailureException invalid() {

@@ -7,7 +7,10 @@ import com.jsonexpress.identity.error.UnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Turns whatever is thrown into an answer, and tells the log what no client may know. */
+/**
+ * Turns whatever is thrown into an answer, and tells the log what no client may know. Only errors of the machine itself,
+ * such as {@code OutOfMemoryError}, pass. Thread-safe.
+ */
 public final class ErrorBoundary implements Handler {
     private static final Logger LOG = System.getLogger(ErrorBoundary.class.getName());
 
@@ -31,7 +34,7 @@ public final class ErrorBoundary implements Handler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Problem.of(CommonError.UNAVAILABLE);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             LOG.log(Level.ERROR, "Answered 500 to a fault that should not be", e);
             return Problem.of(CommonError.INTERNAL_ERROR);
         }

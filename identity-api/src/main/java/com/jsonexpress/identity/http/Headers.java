@@ -7,10 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Header fields: names without regard to case, values in order. Immutable. */
 public final class Headers {
     public static final Headers NONE = new Headers(Map.of());
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
     private final Map<String, List<String>> fields;
 
@@ -18,6 +22,7 @@ public final class Headers {
         this.fields = fields;
     }
 
+    /** Fields as a server received them; names that differ in case alone become one field. Nothing is checked. */
     public static Headers of(Map<String, ? extends List<String>> fields) {
         TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.forEach((name, values) ->
@@ -26,6 +31,7 @@ public final class Headers {
         return new Headers(Collections.unmodifiableMap(copy));
     }
 
+    /** One field; see {@link #with(String, String)}. */
     public static Headers of(String name, String value) {
         return NONE.with(name, value);
     }
@@ -41,33 +47,33 @@ public final class Headers {
         return fields.getOrDefault(name, List.of());
     }
 
-    /** A copy in which the field has this one value. A line break in name or value is refused. */
+    /**
+     * A copy in which the field has this one value.
+     *
+     * @throws IllegalArgumentException where the name is no token (RFC 9110 §5.6.2) or the value holds a control
+     *     character or one beyond ISO 8859-1: servers that cut characters to bytes send U+010A as a line break
+     */
     public Headers with(String name, String value) {
-        if (hasControl(name) || hasControl(value)) {
-            throw new IllegalArgumentException("a header field must not hold control characters: " + clean(name));
+        if (!TOKEN.matcher(name).matches() || !value.chars().allMatch(Headers::isFieldCharacter)) {
+            throw new IllegalArgumentException("not a header field that can be sent: " + clean(name));
         }
-        TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(fields);
-        copy.put(name, List.of(value));
-        return new Headers(Collections.unmodifiableMap(copy));
+        return changed(copy -> copy.put(name, List.of(value)));
     }
 
     /** A copy in which every field of {@code other} replaces the one of that name. */
     public Headers with(Headers other) {
-        Headers merged = this;
-        for (Map.Entry<String, List<String>> field : other.fields.entrySet()) {
-            TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            copy.putAll(merged.fields);
-            copy.put(field.getKey(), field.getValue());
-            merged = new Headers(Collections.unmodifiableMap(copy));
-        }
-        return merged;
+        return changed(copy -> copy.putAll(other.fields));
     }
 
+    /** A copy without the field. */
     public Headers without(String name) {
+        return changed(copy -> copy.remove(name));
+    }
+
+    private Headers changed(Consumer<Map<String, List<String>>> change) {
         TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(fields);
-        copy.remove(name);
+        change.accept(copy);
         return new Headers(Collections.unmodifiableMap(copy));
     }
 
@@ -76,12 +82,14 @@ public final class Headers {
         return fields;
     }
 
-    private static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> c < 0x20 && c != '\t' || c == 0x7f);
+    private static boolean isFieldCharacter(int c) {
+        return c >= 0x20 && c <= 0xff && c != 0x7f || c == '\t';
     }
 
     private static String clean(String name) {
-        return name.replaceAll("[^A-Za-z0-9-]", "?").toLowerCase(Locale.ROOT);
+        return name.substring(0, Math.min(name.length(), 64))
+                .replaceAll("[^A-Za-z0-9-]", "?")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The names alone: a value may be a credential. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 
 /** Failures as RFC 9457 problem details. */
 public final class Problem {
+    private static final long MAX_WAIT = Duration.ofDays(365).toSeconds();
+
     private Problem() {}
 
     public static Response of(ErrorCode code) {
@@ -36,7 +38,8 @@ public final class Problem {
     }
 
     private static long wholeSeconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+        long up = wait.getNano() == 0 ? 0 : 1;
+        return Math.max(1, Math.min(wait.getSeconds(), MAX_WAIT) + up);
     }
 
     private static String body(Failure failure) {
