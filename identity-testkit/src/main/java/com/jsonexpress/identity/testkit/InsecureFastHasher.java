@@ -22,29 +22,33 @@ public final class InsecureFastHasher implements PasswordHasher {
 
     @Override
     public String hash(byte[] password, byte[] salt, HashParameters parameters) {
-        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        String head = "$argon2id$v=19$m=" + parameters.memory() + ",t=" + parameters.iterations() + ",p="
-                + parameters.parallelism() + "$" + base64.encodeToString(salt);
-        return head + "$" + base64.encodeToString(digest(head, password));
+        return complete(
+                "$argon2id$v=19$m=" + parameters.memory() + ",t=" + parameters.iterations() + ",p="
+                        + parameters.parallelism() + "$" + base64(salt),
+                password);
     }
 
     @Override
     public boolean verify(String hash, byte[] password) {
         int end = hash.lastIndexOf('$');
-        if (end < 0) {
-            return false;
-        }
-        byte[] expected = Base64.getDecoder().decode(hash.substring(end + 1));
-        return MessageDigest.isEqual(expected, digest(hash.substring(0, end), password));
+        return end > 0 && MessageDigest.isEqual(ascii(hash), ascii(complete(hash.substring(0, end), password)));
     }
 
-    private static byte[] digest(String head, byte[] password) {
+    private static String complete(String head, byte[] password) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(head.getBytes(StandardCharsets.US_ASCII));
-            return sha256.digest(password);
+            sha256.update(ascii(head));
+            return head + "$" + base64(sha256.digest(password));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
