@@ -1,0 +1,159 @@
+package com.jsonexpress.identity.queue.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.core.spi.PermanentFailure;
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.testkit.Eventually;
+import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MemoryQueueAdapterInsideTest {
+    private final MovableTime time = new MovableTime();
+
+    @Test
+    void enqueue_full_isUnavailableUntilThereIsRoom() {
+        MemoryQueueAdapter queue = started(new Limits(2, 3, Duration.ofSeconds(1)));
+        enqueue(queue, EnqueueOptions.NOW);
+        enqueue(queue, EnqueueOptions.NOW);
+        enqueue(queue, EnqueueOptions.NOW.delay(Duration.ofMinutes(1)));
+
+        assertThatThrownBy(() -> enqueue(queue, EnqueueOptions.NOW)).isInstanceOf(UnavailableException.class);
+        queue.registerWorker("q", job -> {});
+        Eventually.until("there is room", () -> gauge(queue, "pending") == 1);
+        enqueue(queue, EnqueueOptions.NOW);
+        queue.close();
+    }
+
+    @Test
+    void enqueue_manyDead_isUnavailableRatherThanLosingOne() {
+        MemoryQueueAdapter queue = started(new Limits(2, 2, Duration.ofSeconds(1)));
+        queue.registerWorker("q", job -> {
+            throw new PermanentFailure("useless");
+        });
+        enqueue(queue, EnqueueOptions.NOW);
+        enqueue(queue, EnqueueOptions.NOW);
+        Eventually.until("both are dead", () -> gauge(queue, "dead") == 2);
+
+        assertThatThrownBy(() -> enqueue(queue, EnqueueOptions.NOW)).isInstanceOf(UnavailableException.class);
+        queue.close();
+    }
+
+    @Test
+    void slowJobs_ofOneQueue_leaveAThreadToOthers() {
+        MemoryQueueAdapter queue = started(Limits.DEFAULT);
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger others = new AtomicInteger();
+        queue.registerWorker("q", job -> end.await());
+        queue.registerWorker("other", job -> others.incrementAndGet());
+        for (int i = 0; i < 20; i++) {
+            enqueue(queue, EnqueueOptions.NOW);
+        }
+        queue.enqueue("other", "job", new byte[0], EnqueueOptions.NOW);
+
+        Eventually.until("the other queue's job is done", () -> others.get() == 1);
+        end.countDown();
+        queue.close();
+    }
+
+    @Test
+    void close_jobsThatAreDue_areDoneAndTheThreadsEnd() {
+        MemoryQueueAdapter queue = started(Limits.DEFAULT);
+        AtomicInteger done = new AtomicInteger();
+        queue.registerWorker("q", job -> done.incrementAndGet());
+        for (int i = 0; i < 500; i++) {
+            enqueue(queue, EnqueueOptions.NOW);
+        }
+        queue.close();
+
+        assertThat(done).hasValue(500);
+        assertThat(queue.health().up()).isFalse();
+        Eventually.until("no thread is left", () -> threads().isEmpty());
+    }
+
+    @Test
+    void close_jobThatDoesNotEnd_isInterruptedAfterTheLimit() {
+        MemoryQueueAdapter queue = started(new Limits(2, 100, Duration.ofMillis(100)));
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch running = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        JobHandler endless = job -> {
+            runs.incrementAndGet();
+            running.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            }
+        };
+        queue.registerWorker("q", endless);
+        enqueue(queue, EnqueueOptions.NOW);
+        enqueue(queue, EnqueueOptions.NOW);
+        Eventually.until("it runs", () -> running.getCount() == 0);
+        queue.close();
+
+        Eventually.until(
+                "it was interrupted and no thread is left",
+                () -> interrupted.get() && threads().isEmpty());
+        assertThat(runs).as("what was due is not begun after the limit").hasValue(1);
+    }
+
+    @Test
+    void failure_ofAJob_isOneLineWithoutPayloadKeyOrMessage() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            MemoryQueueAdapter queue = started(Limits.DEFAULT);
+            queue.registerWorker("q", job -> {
+                throw new PermanentFailure("message-text");
+            });
+            queue.enqueue(
+                    "q", "job", "payload-text".getBytes(StandardCharsets.UTF_8), EnqueueOptions.NOW.once("key-text"));
+            Eventually.until(
+                    "it was told", () -> log.toString(StandardCharsets.UTF_8).contains("kept as dead"));
+            queue.close();
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("WARN", "q/job", "attempt 1", "PermanentFailure")
+                .doesNotContain("payload-text", "key-text", "message-text");
+    }
+
+    private MemoryQueueAdapter started(Limits limits) {
+        MemoryQueueAdapter queue = new MemoryQueueAdapter(limits);
+        queue.start(TestContext.at(time).context());
+        return queue;
+    }
+
+    private static void enqueue(MemoryQueueAdapter queue, EnqueueOptions options) {
+        queue.enqueue("q", "job", new byte[0], options);
+    }
+
+    private static long gauge(MemoryQueueAdapter queue, String name) {
+        return queue.health().gauges().getOrDefault(name, -1L);
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("identity-queue-memory"))
+                .toList();
+    }
+}

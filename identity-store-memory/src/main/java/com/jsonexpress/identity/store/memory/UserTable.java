@@ -1,0 +1,165 @@
+package com.jsonexpress.identity.store.memory;
+
+import com.jsonexpress.identity.core.spi.UserPageRequest;
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserRecordPage;
+import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.schema.Identifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * The users and their indexes. Every write changes {@code byId} in one step, and that step is when it happens: an index
+ * gains an entry before and loses one after, and a reader believes an index only as far as the record confirms it. So
+ * reads need no lock. Thread-safe.
+ */
+final class UserTable {
+    private static final int LONGEST_PAGE = 200;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentHashMap<String, UserRecord> byId = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Identifier, String> byIdentifier = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListSet<Position> order = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListSet<Position> owed = new ConcurrentSkipListSet<>();
+    private long actingAdmins;
+
+    UserWrite create(UserRecord user) {
+        return locked(() -> {
+            if (byIdentifier.containsKey(user.email().identifier()) || byId.containsKey(user.id())) {
+                return new UserWrite.Taken();
+            }
+            return put(user);
+        });
+    }
+
+    UserWrite createFirst(UserRecord user) {
+        return locked(() -> byId.isEmpty() ? put(user) : new UserWrite.Conflict());
+    }
+
+    Optional<UserRecord> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<UserRecord> find(Identifier identifier) {
+        return Optional.ofNullable(byIdentifier.get(identifier)).flatMap(this::find);
+    }
+
+    UserWrite update(String id, UserPatch patch) {
+        return locked(() -> {
+            UserRecord user = byId.get(id);
+            if (user == null) {
+                return new UserWrite.Absent();
+            }
+            if (!patch.matches(user)) {
+                return new UserWrite.Conflict();
+            }
+            UserRecord changed = patch.applyTo(user);
+            if (patch.keepOneAdmin() && isLastAdmin(user) && !changed.isActingAdmin()) {
+                return new UserWrite.LastAdmin();
+            }
+            index(changed);
+            byId.put(id, changed);
+            Position.allOf(user).filter(old -> !hasPosition(changed, old)).forEach(order::remove);
+            Position.owedTo(user).filter(old -> !isOwed(changed, old)).ifPresent(owed::remove);
+            countAdmins(user, -1);
+            countAdmins(changed, 1);
+            return new UserWrite.Done(changed);
+        });
+    }
+
+    UserWrite delete(String id) {
+        return locked(() -> {
+            UserRecord user = byId.get(id);
+            if (user == null) {
+                return new UserWrite.Absent();
+            }
+            if (isLastAdmin(user)) {
+                return new UserWrite.LastAdmin();
+            }
+            byId.remove(id);
+            byIdentifier.remove(user.email().identifier());
+            Position.allOf(user).forEach(order::remove);
+            Position.owedTo(user).ifPresent(owed::remove);
+            countAdmins(user, -1);
+            return new UserWrite.Done(user);
+        });
+    }
+
+    UserRecordPage page(UserPageRequest request) {
+        if (request.limit() < 1 || request.limit() > LONGEST_PAGE) {
+            throw new IllegalArgumentException("limit must be from 1 to " + LONGEST_PAGE);
+        }
+        String group = request.role().map(Position::groupOf).orElse(Position.EVERYBODY);
+        Position after = request.after().map(text -> Cursor.read(group, text)).orElse(Position.startOf(group));
+        List<UserRecord> users = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        for (Position position : order.tailSet(after, false)) {
+            if (!position.group().equals(group)) {
+                break;
+            }
+            Optional<UserRecord> user = find(position.id()).filter(found -> hasPosition(found, position));
+            if (user.isPresent() && users.size() == request.limit()) {
+                next = Optional.of(Cursor.write(users.get(users.size() - 1)));
+                break;
+            }
+            user.ifPresent(users::add);
+        }
+        return new UserRecordPage(users, next);
+    }
+
+    long count() {
+        return byId.mappingCount();
+    }
+
+    List<UserRecord> owedMail(Instant before, int limit) {
+        return owed.headSet(Position.startOf(Position.EVERYBODY, before), false).stream()
+                .flatMap(position -> find(position.id()).filter(user -> isOwed(user, position)).stream())
+                .limit(Math.max(limit, 0))
+                .toList();
+    }
+
+    private UserWrite put(UserRecord user) {
+        index(user);
+        byIdentifier.put(user.email().identifier(), user.id());
+        byId.put(user.id(), user);
+        countAdmins(user, 1);
+        return new UserWrite.Done(user);
+    }
+
+    private void index(UserRecord user) {
+        Position.allOf(user).forEach(order::add);
+        Position.owedTo(user).ifPresent(owed::add);
+    }
+
+    private static boolean hasPosition(UserRecord user, Position position) {
+        return Position.allOf(user).anyMatch(position::equals);
+    }
+
+    private static boolean isOwed(UserRecord user, Position position) {
+        return Position.owedTo(user).filter(position::equals).isPresent();
+    }
+
+    private boolean isLastAdmin(UserRecord user) {
+        return user.isActingAdmin() && actingAdmins == 1;
+    }
+
+    private void countAdmins(UserRecord user, int step) {
+        actingAdmins += user.isActingAdmin() ? step : 0;
+    }
+
+    private UserWrite locked(Supplier<UserWrite> write) {
+        lock.lock();
+        try {
+            return write.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package com.jsonexpress.identity.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.jsonexpress.identity.core.spi.Cron;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.core.spi.Job;
+import com.jsonexpress.identity.core.spi.PermanentFailure;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link IQueueAdapter} owes. One that keeps to real time should be given a short first back-off. */
+public abstract class QueueAdapterContract extends QueueRetries {
+    private static final Cron EVERY_FIVE_MINUTES = new Cron("*/5 * * * *");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void enqueue_aJob_isHandedOverAsItIs() {
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("a");
+
+        probe.awaitJobs(1);
+        Job job = probe.jobs().get(0);
+        assertThat(job.queue()).isEqualTo("q");
+        assertThat(job.name()).isEqualTo("a");
+        assertThat(job.id()).isNotBlank();
+        assertThat(job.attempt()).isEqualTo(1);
+        assertThat(text(job.payload())).isEqualTo("of a");
+        assertThat(job.toString()).doesNotContain("of a");
+        Eventually.until("nothing is pending", () -> pending() == 0);
+    }
+
+    @Test
+    void enqueue_busyWorker_doesNotWait() {
+        CountDownLatch end = new CountDownLatch(1);
+        Probe probe = new Probe(job -> end.await());
+        queue.registerWorker("q", probe);
+        for (int i = 0; i < 50; i++) {
+            enqueue("a" + i);
+        }
+
+        assertThat(pending()).isEqualTo(50);
+        end.countDown();
+        Eventually.until("all are done", () -> pending() == 0);
+        assertThat(probe.jobs()).hasSize(50);
+    }
+
+    @Test
+    void enqueue_bytesOfAnyKind_areHandedOverUnchanged() {
+        byte[] payload = new byte[20_000];
+        IntStream.range(0, payload.length).forEach(i -> payload[i] = (byte) i);
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        queue.enqueue("q", "bytes", payload, EnqueueOptions.NOW);
+        queue.enqueue("q", "none", new byte[0], EnqueueOptions.NOW);
+
+        probe.awaitJobs(2);
+        assertThat(probe.jobs()).anyMatch(job -> java.util.Arrays.equals(job.payload(), payload));
+        assertThat(probe.jobs()).anyMatch(job -> job.payload().length == 0);
+    }
+
+    @Test
+    void enqueue_fromManyThreads_eachJobIsDone() {
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        try (Race race = new Race(16)) {
+            race.round(() -> {
+                for (int i = 0; i < 25; i++) {
+                    enqueue(Thread.currentThread().getId() + "/" + i);
+                }
+                return true;
+            });
+        }
+
+        Eventually.until("all are done", () -> new HashSet<>(probe.names()).size() == 400 && pending() == 0);
+        Set<String> ids = new HashSet<>();
+        probe.jobs().forEach(job -> ids.add(job.id()));
+        assertThat(ids).hasSize(400);
+    }
+
+    @Test
+    void enqueue_beforeItsWorker_isKept() {
+        enqueue("a");
+        enqueue("b", EnqueueOptions.NOW.delay(unit()));
+        assertThat(pending()).isEqualTo(2);
+        pass(unit());
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+
+        probe.awaitJobs(2);
+        assertThat(probe.names()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void payload_changedByEitherSide_isNotChangedInTheQueue() {
+        byte[] payload = "kept".getBytes(UTF_8);
+        Probe probe = new Probe(job -> {
+            boolean kept = text(job.payload()).equals("kept");
+            job.payload()[0] = '!';
+            if (job.attempt() == 1 || !kept) {
+                throw kept ? new IllegalStateException("again") : new PermanentFailure("changed");
+            }
+        });
+        queue.enqueue("q", "a", payload, EnqueueOptions.NOW);
+        payload[0] = '!';
+        queue.registerWorker("q", probe);
+
+        passUntil("it was repeated", () -> probe.jobs().size() == 2 && pending() == 0);
+        assertThat(dead()).isZero();
+    }
+
+    @Test
+    void queues_withTheirWorkers_doNotMix() {
+        Probe one = new Probe();
+        Probe two = new Probe();
+        queue.registerWorker("one", one);
+        queue.registerWorker("two", two);
+        queue.enqueue("two", "b", new byte[0], EnqueueOptions.NOW);
+        queue.enqueue("one", "a", new byte[0], EnqueueOptions.NOW);
+
+        Eventually.until("both are done", () -> pending() == 0);
+        assertThat(one.names()).containsExactly("a");
+        assertThat(two.names()).containsExactly("b");
+    }
+
+    @Test
+    void registerWorker_second_isRefused() {
+        queue.registerWorker("q", new Probe());
+
+        assertThatIllegalStateException().isThrownBy(() -> queue.registerWorker("q", new Probe()));
+    }
+
+    @Test
+    void delay_untilItPassed_isNotTaken() {
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("later", EnqueueOptions.NOW.delay(unit().multipliedBy(3)));
+        enqueue("sooner", EnqueueOptions.NOW.delay(unit()));
+        enqueue("now");
+
+        probe.awaitJobs(1);
+        assertThat(probe.names()).containsExactly("now");
+        pass(unit());
+        probe.awaitJobs(2);
+        assertThat(probe.names()).containsExactly("now", "sooner");
+        pass(unit().multipliedBy(2));
+        probe.awaitJobs(3);
+        assertThat(probe.names()).containsExactly("now", "sooner", "later");
+    }
+
+    @Test
+    void cron_passingTime_repeatsAtItsTimes() {
+        assumeTrue(timeCanBeMoved(), "a cron needs minutes");
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
+        enqueue("cron after delay", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).delay(MINUTE.multipliedBy(5)));
+        enqueue("marker", EnqueueOptions.NOW.delay(MINUTE.multipliedBy(5).minusSeconds(1)));
+
+        pass(MINUTE.multipliedBy(5).minusSeconds(1));
+        probe.awaitJobs(1);
+        assertThat(probe.names()).containsExactly("marker");
+        pass(Duration.ofSeconds(1));
+        probe.awaitJobs(2);
+        assertThat(probe.names()).containsExactly("marker", "cron");
+        Eventually.until("the next ones wait", () -> pending() == 2);
+        pass(MINUTE.multipliedBy(5));
+        probe.awaitJobs(4);
+        assertThat(probe.names().subList(2, 4)).containsExactlyInAnyOrder("cron", "cron after delay");
+        assertThat(probe.jobs()).extracting(Job::attempt).containsOnly(1);
+    }
+
+    @Test
+    void cron_deadOccurrence_goesOn() {
+        assumeTrue(timeCanBeMoved(), "a cron needs minutes");
+        Probe probe = new Probe(job -> {
+            throw new PermanentFailure("this time");
+        });
+        queue.registerWorker("q", probe);
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).once("key"));
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).once("key"));
+
+        for (int i = 1; i <= 3; i++) {
+            pass(MINUTE.multipliedBy(5));
+            int times = i;
+            Eventually.until("it was tried again", () -> dead() == times && pending() == 1);
+        }
+        assertThat(probe.jobs()).hasSize(3);
+    }
+
+    @Test
+    void idempotencyKey_whileOneWaitsOrRuns_anotherIsIgnored() {
+        EnqueueOptions once = EnqueueOptions.NOW.once("key");
+        CountDownLatch end = new CountDownLatch(1);
+        Probe probe = new Probe(job -> end.await());
+        enqueue("first", once);
+        enqueue("while waiting", once);
+        queue.registerWorker("q", probe);
+        probe.awaitJobs(1);
+        enqueue("while running", once);
+        queue.enqueue("other queue", "other", new byte[0], once);
+        enqueue("other key", EnqueueOptions.NOW.once("KEY"));
+        enqueue("no key");
+
+        probe.awaitJobs(3);
+        end.countDown();
+        Eventually.until("its queue is empty", () -> pending() == 1);
+        assertThat(probe.names()).containsExactlyInAnyOrder("first", "other key", "no key");
+        enqueue("after success", once);
+        Eventually.until("the key was free", () -> probe.names().contains("after success"));
+    }
+
+    @Test
+    void idempotencyKey_whileOneIsRepeated_anotherIsIgnoredUntilItIsDead() {
+        EnqueueOptions once = EnqueueOptions.NOW.once("key");
+        AtomicBoolean hopeless = new AtomicBoolean();
+        Probe probe = new Probe(job -> {
+            if (hopeless.get()) {
+                throw new PermanentFailure("useless");
+            }
+            throw new IllegalStateException("again");
+        });
+        queue.registerWorker("q", probe);
+        enqueue("first", once);
+        passUntil("it was repeated", () -> probe.jobs().size() >= 2);
+        enqueue("ignored", once);
+        hopeless.set(true);
+        passUntil("it is dead", () -> dead() == 1);
+        assertThat(probe.names()).doesNotContain("ignored");
+
+        enqueue("after death", once);
+        Eventually.until("the key was free", () -> probe.names().contains("after death"));
+    }
+
+    @Test
+    void idempotencyKey_manyAtOnce_oneIsTaken() {
+        Probe probe = new Probe();
+        try (Race race = new Race(32)) {
+            race.round(() -> {
+                enqueue("a", EnqueueOptions.NOW.once("key"));
+                return true;
+            });
+        }
+
+        assertThat(pending()).isEqualTo(1);
+        queue.registerWorker("q", probe);
+        Eventually.until("it is done", () -> pending() == 0);
+        assertThat(probe.jobs()).hasSize(1);
+    }
+
+    @Test
+    void namespaces_ofTwoInstances_doNotMeet() {
+        IQueueAdapter other = startNew();
+        Probe mine = new Probe();
+        Probe others = new Probe();
+        other.registerWorker("q", others);
+        queue.registerWorker("q", mine);
+        enqueue("a");
+        enqueue("b");
+
+        Eventually.until("both are done", () -> pending() == 0);
+        assertThat(mine.names()).containsExactlyInAnyOrder("a", "b");
+        assertThat(others.jobs()).isEmpty();
+    }
+
+    @Test
+    void close_jobInFlight_waitsForItAndTakesNoMore() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean done = new AtomicBoolean();
+        Probe probe = new Probe(job -> {
+            end.await();
+            done.set(true);
+        });
+        queue.registerWorker("q", probe);
+        enqueue("in flight");
+        probe.awaitJobs(1);
+        CompletableFuture<Boolean> closed = CompletableFuture.supplyAsync(() -> {
+            close(queue);
+            return done.get();
+        });
+        Eventually.until("no job is taken", this::refuses);
+        assertThat(closed).isNotDone();
+        end.countDown();
+
+        assertThat(closed.join()).as("whether the job was done once closed").isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> enqueue("late"));
+    }
+
+    private boolean refuses() {
+        try {
+            queue.enqueue("nobody's", "a", new byte[0], EnqueueOptions.NOW);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+}

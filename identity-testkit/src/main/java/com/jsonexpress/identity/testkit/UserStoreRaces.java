@@ -1,0 +1,176 @@
+package com.jsonexpress.identity.testkit;
+
+import static com.jsonexpress.identity.testkit.Users.admin;
+import static com.jsonexpress.identity.testkit.Users.user;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.spi.UserWrite;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The races of {@link UserStoreContract}. */
+abstract class UserStoreRaces extends ProviderContract<UserStore> {
+    static final Instant LATER = MovableTime.START.plusSeconds(60);
+
+    UserStore store;
+
+    UserStoreRaces() {
+        super(UserStore.class);
+    }
+
+    /** How often each race is run. */
+    protected int rounds() {
+        return 100;
+    }
+
+    @BeforeEach
+    void startStore() {
+        store = startNew();
+    }
+
+    @Test
+    void create_sameAddressManyAtOnce_oneIsStored() {
+        try (Race race = new Race(16)) {
+            for (int round = 0; round < rounds(); round++) {
+                String address = "a" + round + "@example.com";
+                AtomicInteger spelling = new AtomicInteger();
+                List<UserWrite> writes = race.round(() -> {
+                    boolean upper = spelling.incrementAndGet() % 2 == 0;
+                    return store.create(user(upper ? "A" + address.substring(1) : address));
+                });
+                assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
+                assertThat(writes).filteredOn(UserWrite.Taken.class::isInstance).hasSize(15);
+                UserRecord winner = writes.stream()
+                        .filter(UserWrite.Done.class::isInstance)
+                        .map(write -> ((UserWrite.Done) write).user())
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(store.find(user(address).email().identifier())).contains(winner);
+                assertThat(store.count()).isEqualTo(round + 1);
+            }
+        }
+    }
+
+    @Test
+    void createFirst_manyAtOnce_oneIsStored() {
+        try (Race race = new Race(16)) {
+            for (int round = 0; round < Math.min(rounds(), 20); round++) {
+                UserStore empty = startNew();
+                AtomicInteger number = new AtomicInteger();
+                List<UserWrite> writes =
+                        race.round(() -> empty.createFirst(admin("admin" + number.incrementAndGet() + "@example.com")));
+                assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
+                assertThat(writes)
+                        .filteredOn(UserWrite.Conflict.class::isInstance)
+                        .hasSize(15);
+                assertThat(empty.count()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void update_hundredBumpsAtOnce_countHundred() {
+        UserRecord user = user("a@example.com");
+        store.create(user);
+        UserPatch bump =
+                UserPatch.builder(LATER).bumpTokenVersion().bumpMailVersion().build();
+        try (Race race = new Race(100)) {
+            List<UserWrite> writes = race.round(() -> store.update(user.id(), bump));
+
+            assertThat(writes.stream()
+                            .map(write -> ((UserWrite.Done) write).user().tokenVersion()))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 100)
+                            .mapToObj(Long::valueOf)
+                            .toList());
+        }
+        UserRecord now = store.find(user.id()).orElseThrow();
+        assertThat(now.tokenVersion()).isEqualTo(100);
+        assertThat(now.mailVersion()).isEqualTo(100);
+    }
+
+    @Test
+    void update_sameExpectationManyAtOnce_oneIsDone() {
+        UserRecord user = user("a@example.com");
+        store.create(user);
+        try (Race race = new Race(16)) {
+            for (int round = 0; round < rounds(); round++) {
+                Optional<String> expected = store.find(user.id()).orElseThrow().passwordHash();
+                AtomicInteger number = new AtomicInteger();
+                String prefix = "$hash$" + round + "$";
+                List<UserWrite> writes = race.round(() -> store.update(
+                        user.id(),
+                        UserPatch.builder(LATER)
+                                .expectHash(expected)
+                                .passwordHash(prefix + number.incrementAndGet())
+                                .bumpTokenVersion()
+                                .build()));
+                assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
+                assertThat(writes)
+                        .filteredOn(UserWrite.Conflict.class::isInstance)
+                        .hasSize(15);
+                assertThat(store.find(user.id()).orElseThrow().tokenVersion()).isEqualTo(round + 1);
+            }
+        }
+    }
+
+    @Test
+    void keepOneAdmin_twoDemoteEachOther_oneRemains() {
+        UserPatch demote = UserPatch.builder(LATER).role("user").keepOneAdmin().build();
+        raceOfAdmins((id, number) -> store.update(id, demote));
+    }
+
+    @Test
+    void keepOneAdmin_twoDeleteEachOther_oneRemains() {
+        raceOfAdmins((id, number) -> store.delete(id));
+    }
+
+    @Test
+    void keepOneAdmin_eachAnotherWayAtOnce_oneRemains() {
+        List<UserPatch> patches = List.of(
+                UserPatch.builder(LATER).role("user").keepOneAdmin().build(),
+                UserPatch.builder(LATER).disabled(true).keepOneAdmin().build(),
+                UserPatch.builder(LATER)
+                        .requirePasswordReset(true)
+                        .keepOneAdmin()
+                        .build());
+        raceOfAdmins((id, number) -> number == 3 ? store.delete(id) : store.update(id, patches.get(number)));
+    }
+
+    private void raceOfAdmins(BiFunction<String, Integer, UserWrite> fall) {
+        try (Race race = new Race(4)) {
+            for (int round = 0; round < rounds(); round++) {
+                String suffix = "-" + round + "@example.com";
+                List<UserRecord> admins = IntStream.range(0, 4)
+                        .mapToObj(i -> admin("admin" + i + suffix))
+                        .toList();
+                admins.forEach(store::create);
+                List<Callable<UserWrite>> falls = IntStream.range(0, 4)
+                        .<Callable<UserWrite>>mapToObj(
+                                i -> () -> fall.apply(admins.get(i).id(), i))
+                        .toList();
+                List<UserWrite> writes = race.round(falls);
+                assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(3);
+                assertThat(writes)
+                        .filteredOn(UserWrite.LastAdmin.class::isInstance)
+                        .hasSize(1);
+                String last = admins.get(IntStream.range(0, 4)
+                                .filter(i -> writes.get(i) instanceof UserWrite.LastAdmin)
+                                .findFirst()
+                                .orElseThrow())
+                        .id();
+                assertThat(store.find(last).orElseThrow().isActingAdmin()).isTrue();
+                store.update(last, UserPatch.builder(LATER).role("user").build());
+            }
+        }
+    }
+}
