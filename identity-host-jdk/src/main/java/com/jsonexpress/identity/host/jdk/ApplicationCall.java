@@ -27,7 +27,7 @@ final class ApplicationCall {
                     }
                     return leave;
                 })
-                .handle(leave.request());
+                .apply(leave.request());
         if (lost[0] != null) {
             LOG.debug("The peer went away during the answer", lost[0]);
             throw lost[0];

@@ -9,14 +9,15 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.function.Function;
 
 /** Lets identity look at an exchange first, and the application answer what identity leaves to it. Thread-safe. */
 final class Gate {
-    private final Identity identity;
+    private final Function<Request, Reply> guarded;
     private final InFlight inFlight;
 
     Gate(Identity identity, InFlight inFlight) {
-        this.identity = identity;
+        this.guarded = OurAnswer.shield(identity::handle);
         this.inFlight = inFlight;
     }
 
@@ -53,6 +54,6 @@ final class Gate {
         } catch (FailureException e) {
             return OurAnswer.to(e.failure()).header("Connection", "close");
         }
-        return OurAnswer.shield(identity::handle).handle(request);
+        return guarded.apply(request);
     }
 }

@@ -9,6 +9,7 @@ import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** The host's own problem answers, which carry the header fields that every answer of identity carries. */
 final class OurAnswer {
@@ -23,8 +24,9 @@ final class OurAnswer {
     }
 
     /** A handler behind the error boundary. An {@code Error} is a fault like another: the server would hang on it. */
-    static ErrorBoundary shield(Handler handler) {
-        return new ErrorBoundary(request -> secureProblems(call(handler, request)));
+    static Function<Request, Reply> shield(Handler handler) {
+        ErrorBoundary boundary = new ErrorBoundary(request -> call(handler, request));
+        return request -> secureProblems(boundary.handle(request));
     }
 
     private static Reply call(Handler handler, Request request) throws Exception {
@@ -36,7 +38,7 @@ final class OurAnswer {
     }
 
     /** The same reply; a problem, which is ours, is not to be kept. */
-    static Reply secureProblems(Reply reply) {
+    private static Reply secureProblems(Reply reply) {
         boolean problem = reply instanceof Response response
                 && response.headers()
                         .first("Content-Type")

@@ -3,19 +3,20 @@ package com.jsonexpress.identity.host.jdk;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Router;
 import com.jsonexpress.identity.error.CommonError;
-import com.jsonexpress.identity.http.ErrorBoundary;
 import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The application: its routes, then its mounted handlers, then 404. */
 final class Site implements Gate.Application {
-    private final ErrorBoundary routes;
+    private final Function<Request, Reply> routes;
     private final Mounts mounts;
     private final List<MountContext> contexts;
 
@@ -27,7 +28,7 @@ final class Site implements Gate.Application {
 
     @Override
     public void answer(HttpExchange exchange, Proceed leave) throws IOException {
-        Reply reply = routes.handle(leave.request());
+        Reply reply = routes.apply(leave.request());
         if (reply instanceof Response response) {
             Answer.write(exchange, response, leave.headers());
             return;
