@@ -79,7 +79,7 @@ final class GuardedExchange extends HttpExchange {
 
     @Override
     public void close() {
-        SlowPeers.enter(SlowPeers.OWN_BODY);
+        SlowPeers.enter(SlowPeers.DRAIN);
         try {
             exchange.close();
         } finally {

@@ -18,6 +18,9 @@ final class SlowPeers {
     /** How long the body of one of identity's own requests may take, all in all. */
     static final Duration OWN_BODY = Duration.ofSeconds(10);
 
+    /** How long the rest of a body that nobody wanted is read. */
+    static final Duration DRAIN = Duration.ofSeconds(5);
+
     /** How long a peer may neither send nor take anything. */
     static final Duration STALL = Duration.ofSeconds(30);
 
@@ -38,10 +41,12 @@ final class SlowPeers {
         WAITS.put(thread, new Wait(thread, System.nanoTime() + limit.toNanos()));
     }
 
-    /** The calling thread waits no longer. Repeats do nothing. Tells whether the wait had to be ended. */
-    static boolean leave() {
+    /** The calling thread waits no longer. Repeats do nothing. */
+    static void leave() {
         Wait wait = WAITS.remove(Thread.currentThread());
-        return wait != null && wait.end();
+        if (wait != null) {
+            wait.end();
+        }
     }
 
     private static void watch() {
@@ -73,9 +78,11 @@ final class SlowPeers {
         }
 
         /** Called by the waiting thread, so that no interrupt of ours outlives the wait. */
-        synchronized boolean end() {
+        synchronized void end() {
             over = true;
-            return interrupted && (Thread.interrupted() || interrupted);
+            if (interrupted) {
+                Thread.interrupted();
+            }
         }
     }
 }

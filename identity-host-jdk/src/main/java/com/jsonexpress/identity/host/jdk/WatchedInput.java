@@ -47,9 +47,6 @@ final class WatchedInput extends FilterInputStream {
     }
 
     private int watched(Read read) throws IOException {
-        if (own && System.nanoTime() - deadline >= 0) {
-            throw new FailureException(BROKEN);
-        }
         SlowPeers.enter(own ? Duration.ofNanos(deadline - System.nanoTime()) : SlowPeers.STALL);
         try {
             return read.run();

@@ -36,7 +36,7 @@ final class WatchedOutput extends OutputStream {
     /** Also reads the rest of the request's body, up to the server's bound. */
     @Override
     public void close() throws IOException {
-        watched(SlowPeers.OWN_BODY, out::close);
+        watched(SlowPeers.DRAIN, out::close);
     }
 
     static void watched(Duration limit, Step step) throws IOException {
