@@ -1,0 +1,59 @@
+package com.jsonexpress.identity.host.jdk;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.http.Headers;
+import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.function.Function;
+
+/** Lets identity look at an exchange first, and the application answer what identity leaves to it. Thread-safe. */
+final class Gate {
+    private final Function<Request, Reply> guarded;
+    private final InFlight inFlight;
+
+    Gate(Identity identity, InFlight inFlight) {
+        this.guarded = OurAnswer.shield(identity::handle);
+        this.inFlight = inFlight;
+    }
+
+    /** Answers what identity lets proceed. */
+    @FunctionalInterface
+    interface Application {
+        void answer(HttpExchange exchange, Proceed leave) throws IOException;
+    }
+
+    void serve(HttpExchange exchange, Application application) throws IOException {
+        SlowPeers.leave();
+        inFlight.enter();
+        try {
+            if (inFlight.stopping()) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
+            WatchedInput body = new WatchedInput(exchange.getRequestBody());
+            Reply reply = decide(exchange, body);
+            if (reply instanceof Proceed leave) {
+                body.toApplication();
+                application.answer(exchange, leave);
+            } else if (reply instanceof Response response) {
+                Answer.write(exchange, response, Headers.NONE);
+            }
+        } finally {
+            inFlight.leave();
+        }
+    }
+
+    private Reply decide(HttpExchange exchange, WatchedInput body) {
+        Request request;
+        try {
+            request = RequestMapping.request(exchange, body);
+        } catch (FailureException e) {
+            return OurAnswer.to(e.failure()).header("Connection", "close");
+        }
+        return guarded.apply(request);
+    }
+}

@@ -1,0 +1,135 @@
+package com.jsonexpress.identity.host.jdk;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.access.AccessRule;
+import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.http.Handler;
+import com.jsonexpress.identity.token.Principal;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Builds an application on the JDK's own HTTP server with an {@code Identity} in front:
+ *
+ * <pre>{@code
+ * JdkHost.create()
+ *         .get("/hello", signedIn(), request -> Response.text("Hello"))
+ *         .run();
+ * }</pre>
+ *
+ * <p>Listens on {@code jex.port}, at {@code localhost} unless {@code jex.host} is set or {@code jex.mode} is
+ * {@code production}. Routes are asked before mounted handlers. Not thread-safe; what it starts is.
+ */
+public final class JdkHost {
+    private final List<Route> routes = new ArrayList<>();
+    private final Mounts mounts = new Mounts();
+    private IdentitySettings settings = IdentitySettings.none();
+
+    private JdkHost() {}
+
+    /** A host without routes: identity's own are there all the same. */
+    public static JdkHost create() {
+        return new JdkHost();
+    }
+
+    /**
+     * The verified caller of an exchange that reached a mounted handler, or one behind an {@link IdentityFilter}; empty
+     * for an anonymous one.
+     */
+    public static Optional<Principal> caller(HttpExchange exchange) {
+        return exchange.getPrincipal() instanceof CallerPrincipal known
+                ? Optional.of(known.caller())
+                : Optional.empty();
+    }
+
+    /** Answers {@code GET}, and {@code HEAD} with the same fields and no body. */
+    public JdkHost get(String path, AccessRule rule, Handler handler) {
+        return method("GET", path, rule, handler).method("HEAD", path, rule, handler);
+    }
+
+    /** Answers {@code POST}. */
+    public JdkHost post(String path, AccessRule rule, Handler handler) {
+        return method("POST", path, rule, handler);
+    }
+
+    /** Answers {@code PUT}. */
+    public JdkHost put(String path, AccessRule rule, Handler handler) {
+        return method("PUT", path, rule, handler);
+    }
+
+    /** Answers {@code PATCH}. */
+    public JdkHost patch(String path, AccessRule rule, Handler handler) {
+        return method("PATCH", path, rule, handler);
+    }
+
+    /** Answers {@code DELETE}. */
+    public JdkHost delete(String path, AccessRule rule, Handler handler) {
+        return method("DELETE", path, rule, handler);
+    }
+
+    /** Answers any method; {@code path} is a template such as {@code /notes/{id}}. The first route that matches wins. */
+    public JdkHost method(String method, String path, AccessRule rule, Handler handler) {
+        routes.add(Route.guarded(method + " " + path, method, path, rule, handler));
+        return this;
+    }
+
+    /**
+     * Mounts a handler of the JDK's own shape at a path and below it; the longest path wins. It sees the caller through
+     * {@link #caller} and {@code getPrincipal()}, its own path as the context's, and attributes of its own exchange.
+     * A throw before the answer began is 500.
+     */
+    public JdkHost handle(String path, HttpHandler handler) {
+        mounts.add(path, handler);
+        return this;
+    }
+
+    /** Adds to configuration and discovery; replaces earlier settings. Call it before {@link #port}. */
+    public JdkHost settings(IdentitySettings other) {
+        settings = other;
+        return this;
+    }
+
+    /** Sets {@code jex.port}; 0 picks a free one. */
+    public JdkHost port(int port) {
+        settings = settings.set(IdentityKeys.PORT.name(), Integer.toString(port));
+        return this;
+    }
+
+    /**
+     * Starts identity, then listens, then announces that the application is ready.
+     *
+     * @throws BootException whatever is wrong, with its remedy; nothing is left running then
+     */
+    public JdkServer start() {
+        ServerDefaults.apply();
+        Identity identity = Identity.start(settings.declare(HostKeys.HOST).announceByHost());
+        try {
+            return JdkServer.start(identity, List.copyOf(routes), mounts);
+        } catch (RuntimeException | Error e) {
+            identity.close();
+            throw e;
+        }
+    }
+
+    /**
+     * {@link #start()} for a {@code main}: stops with the process, in order. A failed boot prints what is wrong and, last,
+     * what to do about it, and <em>ends the process</em> with status 1.
+     */
+    public JdkServer run() {
+        try {
+            JdkServer server = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "identity-shutdown"));
+            return server;
+        } catch (BootException e) {
+            System.err.println(e);
+            System.exit(1);
+            throw e;
+        }
+    }
+}

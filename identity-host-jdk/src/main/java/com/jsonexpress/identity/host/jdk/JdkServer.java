@@ -1,0 +1,76 @@
+package com.jsonexpress.identity.host.jdk;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.access.Route;
+import com.sun.net.httpserver.HttpServer;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server with its identity; made by {@link JdkHost}. Thread-safe. */
+public final class JdkServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdkServer.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Identity identity;
+    private final HttpServer server;
+    private final Workers workers = new Workers();
+    private final InFlight inFlight = new InFlight();
+    private boolean closed;
+
+    private JdkServer(Identity identity, HttpServer server) {
+        this.identity = identity;
+        this.server = server;
+    }
+
+    static JdkServer start(Identity identity, List<Route> routes, Mounts mounts) {
+        HttpServer bound = Listening.on(HostKeys.address(identity.config()));
+        JdkServer running = new JdkServer(identity, bound);
+        Site site = new Site(routes, mounts, bound);
+        Gate gate = new Gate(identity, running.inFlight);
+        // the one context there is: the canonical path alone decides what answers
+        bound.createContext("/", exchange -> gate.serve(exchange, site));
+        bound.setExecutor(running.workers);
+        bound.start();
+        try {
+            identity.ready();
+        } catch (RuntimeException | Error e) {
+            running.close();
+            throw e;
+        }
+        LOG.info("Listening on http://localhost:{}", running.port());
+        return running;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The identity in front of it, for trusted code of the application. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /**
+     * Takes no more connections, waits at most ten seconds for requests in flight, then closes identity. Repeats do
+     * nothing but wait for the first.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // the JDK's own stop closes the listener at once, but up to JDK 25 waits in full even where nothing runs
+        Thread listener = new Thread(() -> server.stop((int) GRACE.toSeconds()), "identity-http-stop");
+        listener.setDaemon(true);
+        listener.start();
+        inFlight.drain(GRACE);
+        server.stop(0);
+        workers.close();
+        identity.close();
+        LOG.info("Stopped");
+    }
+}

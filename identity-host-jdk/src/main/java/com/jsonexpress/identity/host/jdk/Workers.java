@@ -1,0 +1,74 @@
+package com.jsonexpress.identity.host.jdk;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that requests run on, one for each.
+ *
+ * <p>Virtual threads from JDK 24 on: before, the server's synchronized streams pin a virtual thread to its carrier, and
+ * as many slow senders as there are cores would stop everything. Up to JDK 23 at most {@value #PLATFORM} platform
+ * threads; a request past them is closed at once rather than queued behind slow ones.
+ */
+final class Workers implements Executor, AutoCloseable {
+    static final int PLATFORM = 1000;
+
+    private static final int UNPINNED = 24;
+    private static final long STACK = 512 * 1024L;
+
+    private final ExecutorService threads;
+
+    Workers() {
+        this.threads = Runtime.version().feature() >= UNPINNED ? virtual() : platform();
+    }
+
+    /** Runs the server's task, which first reads the header fields: {@link Gate} ends that wait. */
+    @Override
+    public void execute(Runnable task) {
+        threads.execute(() -> {
+            SlowPeers.enter(SlowPeers.HEADERS);
+            try {
+                task.run();
+            } finally {
+                SlowPeers.leave();
+            }
+        });
+    }
+
+    private static ExecutorService virtual() {
+        try {
+            return (ExecutorService) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class))
+                    .invokeExact();
+        } catch (Throwable e) {
+            return platform();
+        }
+    }
+
+    private static ExecutorService platform() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(null, task, "identity-http-" + number.incrementAndGet(), STACK);
+            thread.setDaemon(true);
+            return thread;
+        };
+        return new ThreadPoolExecutor(0, PLATFORM, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
+
+    /** Interrupts what still runs. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,95 @@
+package com.jsonexpress.identity.host.jdk;
+
+import static com.jsonexpress.identity.access.Rules.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jsonexpress.identity.http.Response;
+import java.net.ConnectException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class StopTest {
+
+    @Test
+    void close_requestInFlight_isAnsweredBeforeIdentityCloses() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        JdkServer server = JdkHost.create()
+                .get("/slow", signedIn(), request -> {
+                    arrived.countDown();
+                    go.await();
+                    return Response.text("closed: " + FakeRuntime.last().closed);
+                })
+                .port(0)
+                .start();
+        Wire wire = new Wire(server.port());
+        CompletableFuture<HttpResponse<String>> slow = inBackground(() -> wire.get("/slow"));
+        assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Object> stop = inBackground(() -> {
+            server.close();
+            return "done";
+        });
+        untilRefused(wire);
+        assertThat(stop).isNotDone();
+        go.countDown();
+
+        assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("closed: 0");
+        stop.get(10, TimeUnit.SECONDS);
+        server.close();
+        assertThat(((FakeIdentity) server.identity()).closed).hasValue(1);
+    }
+
+    @Test
+    void close_nothingInFlightButAnIdleConnection_takesNoTime() throws Exception {
+        JdkServer server = JdkHost.create()
+                .get("/public/x", signedIn(), request -> Response.text("x"))
+                .port(0)
+                .start();
+        Wire wire = new Wire(server.port());
+        wire.get("/public/x");
+        try (var silent = wire.socket()) {
+            assertThat(silent.isConnected()).isTrue();
+            long start = System.nanoTime();
+            server.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        }
+        assertThatThrownBy(() -> wire.get("/public/x")).isInstanceOf(ConnectException.class);
+    }
+
+    private static void untilRefused(Wire wire) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (System.nanoTime() - end < 0) {
+            try {
+                wire.socket().close();
+                Thread.onSpinWait();
+            } catch (ConnectException e) {
+                return;
+            }
+        }
+        throw new AssertionError("still accepts connections");
+    }
+
+    private interface Call<T> {
+        T run() throws Exception;
+    }
+
+    private static <T> CompletableFuture<T> inBackground(Call<T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        result.complete(call.run());
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return result;
+    }
+}
