@@ -1,0 +1,137 @@
+package com.jsonexpress.identity.middleware;
+
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.config.ConfigKey;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.discovery.Discovery;
+import com.jsonexpress.identity.discovery.Found;
+import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.http.Middleware;
+import com.jsonexpress.identity.token.TokenVerifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the verify-only runtime is made of.
+ *
+ * <p>A ready-made middleware takes the place of a found one with its name, and a ready-made guard that of any found
+ * guard.
+ *
+ * @param guard the one middleware that verifies tokens
+ * @param others the other middlewares, in the order of their names
+ * @param owned the middlewares that were found, which are ours to start and to close
+ */
+record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, List<EventListener> listeners) {
+
+    static Parts of(IdentitySettings settings) {
+        refuseUnknown(settings.parts());
+        List<Middleware> given = ofType(settings.parts(), Middleware.class);
+        List<Middleware> found = find(settings, Middleware.class).stream()
+                .filter(middleware -> given.stream().noneMatch(part -> replaces(part, middleware)))
+                .toList();
+        List<Middleware> all = Stream.concat(given.stream(), found.stream())
+                .sorted(Comparator.comparing(Middleware::name))
+                .toList();
+        refuseSameName(all);
+        Middleware guard = guard(all);
+        return new Parts(
+                guard,
+                all.stream().filter(other -> !isGuard(other)).toList(),
+                found,
+                Stream.concat(
+                                ofType(settings.parts(), EventListener.class).stream(),
+                                find(settings, EventListener.class).stream())
+                        .toList());
+    }
+
+    /** In the order of the chain. */
+    List<Middleware> middlewares() {
+        return Stream.concat(Stream.of(guard), others.stream()).toList();
+    }
+
+    TokenVerifier verifier() {
+        return (TokenVerifier) guard;
+    }
+
+    /** Every key that somebody declares, once. */
+    List<ConfigKey<?>> keys(List<ConfigKey<?>> ofHost) {
+        Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
+        Stream.of(
+                        IdentityKeys.all().stream(),
+                        middlewares().stream().flatMap(part -> part.configKeys().stream()),
+                        ofHost.stream())
+                .<ConfigKey<?>>flatMap(stream -> stream)
+                .forEach(key -> keys.putIfAbsent(key.name(), key));
+        return List.copyOf(keys.values());
+    }
+
+    private static <T> List<T> find(IdentitySettings settings, Class<T> kind) {
+        Found<T> found = new Discovery(settings.classLoader().orElse(null)).find(kind);
+        if (!found.broken().isEmpty()) {
+            throw new BootException(
+                    "a " + kind.getSimpleName() + " on the class path cannot be used: "
+                            + String.join("; ", found.broken()),
+                    "Repair or remove the jar that is named.");
+        }
+        return found.services();
+    }
+
+    private static Middleware guard(List<Middleware> all) {
+        List<Middleware> guards = all.stream().filter(Parts::isGuard).toList();
+        if (guards.isEmpty()) {
+            throw new BootException(
+                    "nothing verifies tokens", "Add the dependency com.jsonexpress:identity-middleware-auth.");
+        }
+        if (guards.size() > 1) {
+            throw new BootException("several middlewares verify tokens: " + told(guards), "Keep one of them.");
+        }
+        return guards.get(0);
+    }
+
+    private static void refuseSameName(List<Middleware> all) {
+        Map<String, List<Middleware>> byName = all.stream().collect(Collectors.groupingBy(Middleware::name));
+        byName.values().stream().filter(same -> same.size() > 1).findFirst().ifPresent(same -> {
+            throw new BootException("several middlewares have one name: " + told(same), "Keep one of them.");
+        });
+    }
+
+    private static void refuseUnknown(List<Object> parts) {
+        List<String> unknown = new ArrayList<>();
+        for (Object part : parts) {
+            if (!(part instanceof Middleware) && !(part instanceof EventListener)) {
+                unknown.add(part.getClass().getName());
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new BootException(
+                    "a runtime that only verifies tokens cannot use " + String.join(", ", unknown),
+                    "Remove the part, or add com.jsonexpress:identity-preset for the whole account system.");
+        }
+    }
+
+    private static boolean replaces(Middleware given, Middleware found) {
+        return given.name().equals(found.name()) || isGuard(given) && isGuard(found);
+    }
+
+    private static boolean isGuard(Middleware middleware) {
+        return middleware instanceof TokenVerifier;
+    }
+
+    private static <T> List<T> ofType(Collection<?> parts, Class<T> type) {
+        return parts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static String told(List<Middleware> middlewares) {
+        return middlewares.stream()
+                .map(each -> each.name() + " (" + each.getClass().getName() + " from "
+                        + Discovery.jarOf(each.getClass()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+}
