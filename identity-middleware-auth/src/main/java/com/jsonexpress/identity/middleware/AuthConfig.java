@@ -37,7 +37,7 @@ final class AuthConfig {
         return new Mistake(
                 IdentityKeys.SECRET.name(),
                 "is not set, so that no token could be verified",
-                "Set it to the secret of the application that issues the tokens, or add "
+                "Set " + IdentityKeys.SECRET + " to the secret of the application that issues the tokens, or add "
                         + "com.jsonexpress:identity-preset to issue them here.");
     }
 

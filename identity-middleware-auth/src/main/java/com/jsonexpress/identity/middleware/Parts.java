@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * @param guard the one middleware that verifies tokens
  * @param others the other middlewares, in the order of their names
- * @param owned the middlewares that were found, which are ours to start and to close
+ * @param owned the middlewares that were found, which are ours to start and to close, in the order of the chain
  */
 record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, List<EventListener> listeners) {
 
@@ -41,10 +41,13 @@ record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, 
                 .toList();
         refuseSameName(all);
         Middleware guard = guard(all);
+        List<Middleware> others = all.stream().filter(other -> !isGuard(other)).toList();
         return new Parts(
                 guard,
-                all.stream().filter(other -> !isGuard(other)).toList(),
-                found,
+                others,
+                Stream.concat(Stream.of(guard), others.stream())
+                        .filter(found::contains)
+                        .toList(),
                 Stream.concat(
                                 ofType(settings.parts(), EventListener.class).stream(),
                                 find(settings, EventListener.class).stream())

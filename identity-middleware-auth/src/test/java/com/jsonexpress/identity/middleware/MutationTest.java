@@ -103,7 +103,7 @@ class MutationTest {
         TokenVerifier verifier = Verifying.verifier();
         int accepted = 0;
         int stricter = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             TestToken token = valid();
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 token.claim(NAMES.get(random.nextInt(NAMES.size())), VALUES.get(random.nextInt(VALUES.size())));
@@ -114,8 +114,8 @@ class MutationTest {
             accepted += ours ? 1 : 0;
             stricter += theirs && !ours ? 1 : 0;
         }
-        assertThat(accepted).isGreaterThan(1000);
-        assertThat(stricter).isGreaterThan(1000);
+        assertThat(accepted).isGreaterThan(250);
+        assertThat(stricter).isGreaterThan(250);
     }
 
     @Test

@@ -15,6 +15,7 @@ class Rfc7515Section4Test {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "crit | ['exp']",
                 "crit | []",

@@ -58,6 +58,7 @@ class Rfc7519Section4Test {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "sub | 1",
                 "sub | ['user-1']",

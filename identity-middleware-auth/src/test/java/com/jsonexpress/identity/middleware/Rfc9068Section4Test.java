@@ -58,7 +58,7 @@ class Rfc9068Section4Test {
                 "'shop stock' | wrong_audience",
                 "['stock'] | wrong_audience",
                 "[] | wrong_audience",
-                "['shop',1] | claim_not_valid"
+                "['shop',1] | malformed"
             },
             quoteCharacter = '`')
     void audience_asTextOrArray_isComparedAsAWhole(String rawJson, String reason) {
