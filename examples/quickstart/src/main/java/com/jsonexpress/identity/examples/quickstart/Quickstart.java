@@ -16,6 +16,7 @@ public final class Quickstart {
     }
 
     private static Response hello(Request request) {
-        return Response.text("Hello, " + request.caller().flatMap(Principal::email).orElse("stranger") + "\n");
+        return Response.text(
+                "Hello, " + request.caller().flatMap(Principal::email).orElse("stranger") + "\n");
     }
 }
