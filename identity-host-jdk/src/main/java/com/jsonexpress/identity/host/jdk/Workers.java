@@ -5,6 +5,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,7 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Virtual threads from JDK 24 on: before, the server's synchronized streams pin a virtual thread to its carrier, and
  * as many slow senders as there are cores would stop everything. Up to JDK 23 at most {@value #PLATFORM} platform
- * threads; a request past them is closed at once rather than queued behind slow ones.
+ * threads; a request past them waits for a free one. They are started by a thread of their own: a start takes
+ * milliseconds on a busy machine, and the server's dispatcher would stand still for as many as there are in a burst.
  */
 final class Workers implements Executor, AutoCloseable {
     static final int PLATFORM = 1000;
@@ -25,6 +27,7 @@ final class Workers implements Executor, AutoCloseable {
     private static final long STACK = 512 * 1024L;
 
     private final ExecutorService threads;
+    private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> daemon(task, "identity-http-0"));
 
     Workers() {
         this.threads = Runtime.version().feature() >= UNPINNED ? virtual() : platform();
@@ -33,14 +36,43 @@ final class Workers implements Executor, AutoCloseable {
     /** Runs the server's task, which first reads the header fields: {@link Gate} ends that wait. */
     @Override
     public void execute(Runnable task) {
-        threads.execute(() -> {
+        Runnable watched = () -> {
             SlowPeers.enter(SlowPeers.HEADERS);
             try {
                 task.run();
             } finally {
                 SlowPeers.leave();
             }
-        });
+        };
+        if (!(threads instanceof ThreadPoolExecutor pool)) {
+            threads.execute(watched);
+        } else if (!pool.getQueue().offer(watched)) {
+            starter.execute(() -> start(pool, watched));
+        }
+    }
+
+    private static void start(ThreadPoolExecutor pool, Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException full) {
+            awaitFree(pool, task);
+        }
+    }
+
+    private static void awaitFree(ThreadPoolExecutor pool, Runnable task) {
+        try {
+            if (!pool.isShutdown()) {
+                pool.getQueue().put(task);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(null, task, name, STACK);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static ExecutorService virtual() {
@@ -51,24 +83,21 @@ final class Workers implements Executor, AutoCloseable {
                             "newVirtualThreadPerTaskExecutor",
                             MethodType.methodType(ExecutorService.class))
                     .invokeExact();
-        } catch (Throwable e) {
+        } catch (Throwable e) { // there is none, which is no fault
             return platform();
         }
     }
 
     private static ExecutorService platform() {
         AtomicInteger number = new AtomicInteger();
-        ThreadFactory factory = task -> {
-            Thread thread = new Thread(null, task, "identity-http-" + number.incrementAndGet(), STACK);
-            thread.setDaemon(true);
-            return thread;
-        };
+        ThreadFactory factory = task -> daemon(task, "identity-http-" + number.incrementAndGet());
         return new ThreadPoolExecutor(0, PLATFORM, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
     /** Interrupts what still runs. */
     @Override
     public void close() {
+        starter.shutdownNow();
         threads.shutdownNow();
     }
 }

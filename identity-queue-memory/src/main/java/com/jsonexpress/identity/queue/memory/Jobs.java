@@ -45,12 +45,12 @@ final class Jobs {
         lock.lock();
         try {
             requireOpen();
-            if (schedule.size() + due >= limits.waiting() || dead.size() >= limits.waiting()) {
-                throw new UnavailableException("the memory queue is full");
-            }
-            if (!lane(entry.queue()).claim(entry.key())) {
+            Lane lane = lane(entry.queue());
+            if (lane.isTaken(entry.key())) {
                 return;
             }
+            requireRoom();
+            lane.take(entry.key());
             if (entry.cron().isPresent()) {
                 schedule.atNextTime(entry.cron().get(), delay, entry);
                 scheduled.signal();
@@ -211,6 +211,12 @@ final class Jobs {
 
     private Lane lane(String queue) {
         return lanes.computeIfAbsent(queue, name -> new Lane());
+    }
+
+    private void requireRoom() {
+        if (schedule.size() + due >= limits.waiting() || dead.size() >= limits.waiting()) {
+            throw new UnavailableException("the memory queue is full");
+        }
     }
 
     private void requireOpen() {

@@ -17,9 +17,13 @@ final class Lane {
 
     int running;
 
-    /** Whether a job with this key may be taken; it then holds the key. */
-    boolean claim(Optional<String> key) {
-        return key.isEmpty() || keys.add(key.get());
+    /** Whether a job with this key waits or runs. */
+    boolean isTaken(Optional<String> key) {
+        return key.isPresent() && keys.contains(key.get());
+    }
+
+    void take(Optional<String> key) {
+        key.ifPresent(keys::add);
     }
 
     void free(Optional<String> key) {

@@ -27,9 +27,10 @@ class MemoryQueueAdapterInsideTest {
     void enqueue_full_isUnavailableUntilThereIsRoom() {
         MemoryQueueAdapter queue = started(new Limits(2, 3, Duration.ofSeconds(1)));
         enqueue(queue, EnqueueOptions.NOW);
-        enqueue(queue, EnqueueOptions.NOW);
+        enqueue(queue, EnqueueOptions.NOW.once("key"));
         enqueue(queue, EnqueueOptions.NOW.delay(Duration.ofMinutes(1)));
 
+        enqueue(queue, EnqueueOptions.NOW.once("key"));
         assertThatThrownBy(() -> enqueue(queue, EnqueueOptions.NOW)).isInstanceOf(UnavailableException.class);
         queue.registerWorker("q", job -> {});
         Eventually.until("there is room", () -> gauge(queue, "pending") == 1);
