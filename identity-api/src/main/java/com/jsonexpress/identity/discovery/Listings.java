@@ -65,7 +65,7 @@ final class Listings {
     }
 
     private boolean isAbout(String entry, Throwable error, String message) {
-        return error instanceof LinkageError ? !links(entry) : message.contains("Provider " + entry + " ");
+        return error instanceof LinkageError ? !links(entry) : (message + " ").contains(" " + entry + " ");
     }
 
     private boolean links(String entry) {
