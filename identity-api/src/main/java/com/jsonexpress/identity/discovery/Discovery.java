@@ -37,7 +37,7 @@ public final class Discovery {
                     break;
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
-                broken.add(rootOf(e) + Listings.of(kind, loader).of(e));
+                broken.add(told(e) + Listings.of(kind, loader).of(e));
                 continue;
             }
             make(providers.next(), services, broken);
@@ -87,6 +87,11 @@ public final class Discovery {
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
+    }
+
+    private static String told(Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        return error instanceof LinkageError ? error.getClass().getSimpleName() + ": " + message : message;
     }
 
     private static String rootOf(Throwable error) {
