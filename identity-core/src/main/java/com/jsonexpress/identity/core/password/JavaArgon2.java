@@ -11,8 +11,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * <p>Why not the smaller Password4j (1.8.4, read and weighed): its {@code Argon2Function} can only be had from a static
  * map that is never emptied, and every entry keeps an array of the full memory cost and a thread pool – so each set of
  * parameters that a stored hash brings would hold up to 256 MiB for good; an interrupted multi-lane hash zeroes its memory
- * and returns a wrong result; it prints a banner and looks for a {@code psw4j.properties}. It is also slower: 0.58 of the
- * native speed against 0.75.
+ * and returns a wrong result.
  */
 final class JavaArgon2 implements Argon2 {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>What is empty in {@code expected…} may be anything; what is empty in a change stays.
  *
- * @param at becomes {@code updatedAt}
+ * @param at becomes {@code updatedAt} where the write is {@link #isVisible visible}
  * @param expectedHash the stored hash must be this (an inner empty stands for "has none")
  * @param owedMail an inner empty clears the mark and its time, another sets both
  * @param keepOneAdmin refuse where no {@link UserRecord#isActingAdmin acting admin} would remain and the user is one
@@ -60,6 +60,16 @@ public record UserPatch(
                 && holds(expectedOwedMail, user.owedMail());
     }
 
+    /** Whether the user or its tokens change, as seen from outside; marks and a re-hash do not. */
+    public boolean isVisible() {
+        return role.isPresent()
+                || emailVerified.isPresent()
+                || requirePasswordReset.isPresent()
+                || disabled.isPresent()
+                || !fields.isEmpty()
+                || bumpTokenVersion;
+    }
+
     /** The record as it is after this write. */
     public UserRecord applyTo(UserRecord user) {
         Map<String, Object> merged = new HashMap<>(user.fields());
@@ -81,7 +91,7 @@ public record UserPatch(
                 user.locale(),
                 merged,
                 user.createdAt(),
-                at);
+                isVisible() ? at : user.updatedAt());
     }
 
     private static <T> boolean holds(Optional<T> expected, T actual) {
