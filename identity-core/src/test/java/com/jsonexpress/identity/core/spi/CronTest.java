@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -81,16 +82,18 @@ class CronTest {
     }
 
     @Test
-    void next_overAYear_meetsEveryMinuteOnce() {
+    void next_overTwoMonths_meetsEveryMinuteOnce() {
         Cron cron = new Cron("*/7 */5 * * 1-5");
         ZonedDateTime time = ZonedDateTime.parse("2026-01-01T00:00:00Z");
         ZonedDateTime next = cron.next(time);
-        for (int minute = 1; minute <= 366 * 24 * 60; minute++) {
+        for (int minute = 1; minute <= 60 * 24 * 60; minute++) {
             ZonedDateTime now = time.plusMinutes(minute);
             boolean due = now.getMinute() % 7 == 0
                     && now.getHour() % 5 == 0
                     && now.getDayOfWeek().getValue() <= 5;
-            assertThat(next.equals(now)).as("%s", now).isEqualTo(due);
+            if (next.equals(now) != due) {
+                fail("at " + now);
+            }
             if (due) {
                 next = cron.next(now);
             }

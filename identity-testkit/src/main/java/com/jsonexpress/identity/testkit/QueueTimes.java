@@ -1,0 +1,75 @@
+package com.jsonexpress.identity.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.jsonexpress.identity.core.spi.Cron;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.Job;
+import com.jsonexpress.identity.core.spi.PermanentFailure;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The part of {@link QueueAdapterContract} about jobs that wait for a time. */
+abstract class QueueTimes extends QueueRetries {
+    private static final Cron EVERY_FIVE_MINUTES = new Cron("*/5 * * * *");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void delay_untilItPassed_isNotTaken() {
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("later", EnqueueOptions.NOW.delay(unit().multipliedBy(3)));
+        enqueue("sooner", EnqueueOptions.NOW.delay(unit()));
+        enqueue("now");
+
+        probe.awaitJobs(1);
+        assertThat(probe.names()).containsExactly("now");
+        pass(unit());
+        probe.awaitJobs(2);
+        assertThat(probe.names()).containsExactly("now", "sooner");
+        pass(unit().multipliedBy(2));
+        probe.awaitJobs(3);
+        assertThat(probe.names()).containsExactly("now", "sooner", "later");
+    }
+
+    @Test
+    void cron_passingTime_repeatsAtItsTimes() {
+        assumeTrue(timeCanBeMoved(), "a cron needs minutes");
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
+        enqueue("cron after delay", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).delay(MINUTE.multipliedBy(5)));
+        enqueue("marker", EnqueueOptions.NOW.delay(MINUTE.multipliedBy(5).minusSeconds(1)));
+
+        pass(MINUTE.multipliedBy(5).minusSeconds(1));
+        probe.awaitJobs(1);
+        assertThat(probe.names()).containsExactly("marker");
+        pass(Duration.ofSeconds(1));
+        probe.awaitJobs(2);
+        assertThat(probe.names()).containsExactly("marker", "cron");
+        Eventually.until("the next ones wait", () -> pending() == 2);
+        pass(MINUTE.multipliedBy(5));
+        probe.awaitJobs(4);
+        assertThat(probe.names().subList(2, 4)).containsExactlyInAnyOrder("cron", "cron after delay");
+        assertThat(probe.jobs()).extracting(Job::attempt).containsOnly(1);
+    }
+
+    @Test
+    void cron_deadOccurrence_goesOn() {
+        assumeTrue(timeCanBeMoved(), "a cron needs minutes");
+        Probe probe = new Probe(job -> {
+            throw new PermanentFailure("this time");
+        });
+        queue.registerWorker("q", probe);
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).once("key"));
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).once("key"));
+
+        for (int i = 1; i <= 3; i++) {
+            pass(MINUTE.multipliedBy(5));
+            int times = i;
+            Eventually.until("it was tried again", () -> dead() == times && pending() == 1);
+        }
+        assertThat(probe.jobs()).hasSize(3);
+    }
+}
