@@ -20,11 +20,11 @@ public final class IdentityKeys {
     public static final ConfigKey<List<String>> ALGORITHMS = ConfigKey.list(
                     "jex.auth.algorithms", "signature algorithms accepted from the external issuer")
             .orElse("RS256");
-    public static final ConfigKey<String> ISSUER =
-            ConfigKey.text("jex.auth.issuer", "stamped into own tokens and required of every token")
+    public static final ConfigKey<String> ISSUER = ConfigKey.text(
+                    "jex.auth.issuer", "stamped into own tokens and required of every token")
             .where(text -> !text.isBlank(), "expected a text that is not empty");
-    public static final ConfigKey<String> AUDIENCE =
-            ConfigKey.text("jex.auth.audience", "stamped into own tokens and required of every token")
+    public static final ConfigKey<String> AUDIENCE = ConfigKey.text(
+                    "jex.auth.audience", "stamped into own tokens and required of every token")
             .where(text -> !text.isBlank(), "expected a text that is not empty");
     public static final ConfigKey<Boolean> ANY_AUDIENCE = ConfigKey.bool(
                     "jex.auth.anyAudience", "an external issuer's tokens for any audience are meant to be accepted")
