@@ -1,0 +1,102 @@
+package com.jsonexpress.identity.it.support;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.testkit.InsecureFastHasher;
+import com.jsonexpress.identity.testkit.MovableTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * A running identity on the memory providers, a cheap hasher, a clock that moves by hand, a mailbox, and every event. No
+ * state is shared with another one.
+ */
+public final class App implements AutoCloseable {
+    public static final String SECRET = Secrets.note("wpV7-kd02-Qm4x-91Lz-ttRe-77Bc-aaX0-open-sesame");
+
+    private final MovableTime time = new MovableTime();
+    private final Mailbox mailbox = new Mailbox();
+    private final List<IdentityEvent> events = new CopyOnWriteArrayList<>();
+    private final Identity identity;
+    private final Client client;
+
+    private App(UnaryOperator<IdentitySettings> change) {
+        IdentitySettings settings = IdentitySettings.none()
+                .codeOnly()
+                .set("jex.auth.secret", SECRET)
+                .clock(time.clock())
+                .ticker(time.ticker())
+                .part(new InsecureFastHasher())
+                .part(mailbox)
+                .part((EventListener) events::add);
+        this.identity = Identity.start(change.apply(settings));
+        this.client = new Client(new DirectTransport(identity));
+    }
+
+    public static App start() {
+        return new App(settings -> settings);
+    }
+
+    /** With keys, given as name, value, name, value. */
+    public static App start(String... keys) {
+        return new App(settings -> {
+            IdentitySettings changed = settings;
+            for (int i = 0; i < keys.length; i += 2) {
+                changed = changed.set(keys[i], keys[i + 1]);
+            }
+            return changed;
+        });
+    }
+
+    public static App start(UnaryOperator<IdentitySettings> change) {
+        return new App(change);
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public List<IdentityEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public long count(EventType type) {
+        return events.stream().filter(event -> event.type() == type).count();
+    }
+
+    public MovableTime time() {
+        return time;
+    }
+
+    /** Lets time pass on wall clock and ticker. */
+    public void pass(Duration duration) {
+        time.pass(duration);
+    }
+
+    /** An access token of a registered user who was made admin by trusted code. */
+    public String admin(String email) {
+        String id = client.register(email).string("user.id");
+        identity.users()
+                .update(id, com.jsonexpress.identity.UserChanges.role("admin"))
+                .orThrow();
+        return client.login(email, Client.PASSWORD).string("accessToken");
+    }
+
+    @Override
+    public void close() {
+        identity.close();
+    }
+}
