@@ -159,6 +159,13 @@ class Rfc7519Section4Test {
                 .isEqualTo(reason);
     }
 
+    /** jjwt alone cuts the fraction off and would let it in half a second early. */
+    @Test
+    void notBefore_fractional_countsToTheFraction() {
+        assertThat(reasonOf(valid().claim("nbf", SECONDS + 30 + ".5"))).isEqualTo("not_yet_valid");
+        assertThat(reasonOf(valid().claim("nbf", SECONDS + 30 + ".0"))).isEqualTo("accepted");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
