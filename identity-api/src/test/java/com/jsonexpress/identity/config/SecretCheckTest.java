@@ -36,6 +36,7 @@ class SecretCheckTest {
                 "my-super-secret-key-that-is-key-1234567",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "abababababababababababababababababab",
+                "aabbccddabcdabddcbaaccdbbadcabcbdadcbacd",
                 "1234567890123456789012345678901234567890",
                 "correct-horsecorrect-horsecorrect-horse"
             })

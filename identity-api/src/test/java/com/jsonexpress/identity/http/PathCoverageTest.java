@@ -84,7 +84,9 @@ class PathCoverageTest {
 
     @Test
     void excludeOfEverything_atBoot_isAMistake() {
-        assertThat(check(Map.of("jex.auth.exclude", "/public,/"))).hasSize(1);
+        assertThat(check(Map.of("jex.auth.exclude", "/public,/")))
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.problem()).contains("every path"));
     }
 
     @Test
