@@ -16,10 +16,9 @@ import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The whole account system as one object. A host that wants no discovery of the runtime itself starts it here; everybody
@@ -27,13 +26,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class IdentityEngine implements Identity {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration GLANCE = Duration.ofMillis(2);
 
     private final Assembly.Assembled parts;
     private final ErrorBoundary handler;
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** One party for the engine itself, one more for each request in flight. */
-    private final Phaser inFlight = new Phaser(1);
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     private IdentityEngine(Assembly.Assembled parts) {
         this.parts = parts;
@@ -52,14 +51,12 @@ public final class IdentityEngine implements Identity {
 
     @Override
     public Reply handle(Request request) {
-        if (inFlight.register() < 0 || closed.get()) {
-            leave();
-            return Problem.of(CommonError.UNAVAILABLE).header("Cache-Control", "no-store");
-        }
+        inFlight.incrementAndGet();
         try {
-            return handler.handle(request);
+            // Asked after counting: whoever is let in here is waited for.
+            return closed.get() ? closing() : handler.handle(request);
         } finally {
-            leave();
+            inFlight.decrementAndGet();
         }
     }
 
@@ -105,20 +102,20 @@ public final class IdentityEngine implements Identity {
         parts.events().on(parts.events().now(type));
     }
 
-    private void leave() {
-        if (!inFlight.isTerminated()) {
-            inFlight.arriveAndDeregister();
-        }
+    private static Reply closing() {
+        return Problem.of(CommonError.UNAVAILABLE)
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff");
     }
 
+    /** Whoever is still at work after that finds the parts closed; its answer is 503. */
     private void awaitRequests() {
-        int phase = inFlight.arriveAndDeregister();
-        try {
-            inFlight.awaitAdvanceInterruptibly(phase, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // Whoever is still at work finds the parts closed; its answer is 503.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (inFlight.get() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
         }
     }
 }

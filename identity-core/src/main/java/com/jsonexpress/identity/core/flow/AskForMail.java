@@ -22,17 +22,19 @@ public final class AskForMail {
 
     /** Somebody forgot a password. */
     public void forgot(String email, Origin origin) {
-        ask(MailJob.Task.FORGOT, email, origin);
+        ask(MailJob.Task.FORGOT, email);
+        events.tellUnknown(EventType.PASSWORD_RESET_REQUESTED, origin, "anonymous");
     }
 
     /** Somebody misses the verification mail. */
     public void resend(String email, Origin origin) {
-        ask(MailJob.Task.RESEND, email, origin);
+        ask(MailJob.Task.RESEND, email);
+        events.tellUnknown(EventType.EMAIL_VERIFICATION_REQUESTED, origin, "anonymous");
     }
 
-    private void ask(MailJob.Task task, String email, Origin origin) {
+    /** Nothing is asked for where no mail can ever go: that depends on the text alone, not on who has an account. */
+    private void ask(MailJob.Task task, String email) {
         Optional<EmailAddress> address = EmailAddress.parse(email).filter(EmailAddress::isDeliverable);
         address.ifPresent(mailbox -> mails.ask(MailJob.asked(task, mailbox.canonical())));
-        events.tellUnknown(EventType.PASSWORD_RESET_REQUESTED, origin, task.jobName());
     }
 }

@@ -5,7 +5,6 @@ import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
-import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
 import java.util.List;
 import java.util.Map;
@@ -67,17 +66,6 @@ public final class UserWriter {
         } finally {
             cache.forget(id);
         }
-    }
-
-    /** The record a write left behind; the failure for every other outcome. */
-    public static Result<UserRecord> resultOf(UserWrite write, Failure absent, Failure conflict, Failure lastAdmin) {
-        if (write instanceof UserWrite.Done done) {
-            return Result.ok(done.user());
-        }
-        if (write instanceof UserWrite.Absent) {
-            return Result.failed(absent);
-        }
-        return Result.failed(write instanceof UserWrite.LastAdmin ? lastAdmin : conflict);
     }
 
     /** The record, where the write was done. */

@@ -1,0 +1,2 @@
+/** Measurements. Each benchmark stands beside its peer and its floor. */
+package com.jsonexpress.identity.benchmarks;
