@@ -3,36 +3,54 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.schema.User;
+import java.time.Clock;
 import java.util.Optional;
 
 /** {@code POST /users/{id}/invite}: mails the set-your-password link again; the earlier one is dead. */
 public final class InviteUser {
     private final UserStore users;
+    private final UserWriter writer;
     private final MailDesk mails;
     private final Events events;
+    private final Clock clock;
 
     InviteUser(Services services) {
         this.users = services.users();
+        this.writer = services.writer();
         this.mails = services.mails();
         this.events = services.events();
+        this.clock = services.clock();
     }
 
     public Result<User> run(String id, Origin origin) {
-        Optional<UserRecord> user = users.find(id);
-        if (user.isEmpty()) {
+        Optional<UserRecord> found = users.find(id);
+        if (found.isEmpty()) {
             return Result.failed(CommonError.NOT_FOUND);
         }
-        if (user.get().disabled() || !mails.reaches(user.get())) {
+        Optional<UserRecord> owed = mails.reaches(found.get()) ? owe(id) : Optional.empty();
+        if (owed.isEmpty()) {
             return Result.failed(AuthError.EMAIL_UNAVAILABLE);
         }
-        mails.queueToken(MailKind.INVITATION, user.get(), origin);
+        mails.queueToken(MailKind.INVITATION, owed.get(), origin);
         events.tell(EventType.USER_INVITED, id, origin);
-        return Result.ok(user.get().toUser());
+        return Result.ok(owed.get().toUser());
+    }
+
+    /** Marks the user, so that a crash before the mail was handed over loses nothing. Nobody disabled is invited. */
+    private Optional<UserRecord> owe(String id) {
+        return UserWriter.done(writer.update(
+                id,
+                UserPatch.builder(clock.instant())
+                        .expectDisabled(false)
+                        .owe(MailKind.INVITATION)
+                        .build()));
     }
 }
