@@ -1,15 +1,16 @@
 package com.jsonexpress.identity.access;
 
 import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
-import com.jsonexpress.identity.http.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Finds the route of a request, asks its rule, and lets it answer. What no route matches goes to {@code otherwise}; a
@@ -25,8 +26,15 @@ public final class Router implements Handler {
 
     private final List<Entry> entries;
     private final Handler otherwise;
+    private final BiConsumer<Request, ErrorCode> refusals;
 
     public Router(List<Route> routes, Handler otherwise) {
+        this(routes, otherwise, (request, code) -> {});
+    }
+
+    /** @param refusals told of every request that a rule refuses, and why */
+    public Router(List<Route> routes, Handler otherwise, BiConsumer<Request, ErrorCode> refusals) {
+        this.refusals = refusals;
         this.entries = routes.stream()
                 .map(route -> new Entry(PathTemplate.parse(route.path()), route))
                 .toList();
@@ -69,10 +77,13 @@ public final class Router implements Handler {
         return methods;
     }
 
-    private static Reply call(Match match, Request request) throws Exception {
+    private Reply call(Match match, Request request) throws Exception {
         Request matched = request.withParameters(match.parameters());
-        Optional<Response> refusal =
-                match.route().rule().decide(matched).refusal().map(Problem::of);
-        return refusal.isPresent() ? refusal.get() : match.route().handler().handle(matched);
+        Optional<ErrorCode> refusal = match.route().rule().decide(matched).refusal();
+        if (refusal.isPresent()) {
+            refusals.accept(matched, refusal.get());
+            return Problem.of(refusal.get());
+        }
+        return match.route().handler().handle(matched);
     }
 }

@@ -13,6 +13,7 @@ import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.LoggingListener;
+import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.password.Hashers;
@@ -35,7 +36,9 @@ import com.jsonexpress.identity.core.web.IdentityRoutes;
 import com.jsonexpress.identity.core.web.RouteCoverage;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Chain;
 import com.jsonexpress.identity.http.Handler;
@@ -44,6 +47,8 @@ import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.http.PathCoverage;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,7 +174,8 @@ public final class Assembly {
         CanonicalPath own = CanonicalPath.parse(config.get(AuthKeys.PATH));
         Router router = new Router(
                 routes,
-                request -> request.path().startsWith(own) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request));
+                request -> request.path().startsWith(own) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request),
+                this::denied);
         MiddlewareContext context = new MiddlewareContext(
                 config,
                 settings.clock(),
@@ -183,6 +189,15 @@ public final class Assembly {
             }
         }
         return Chain.of(installed.middlewares, router);
+    }
+
+    private void denied(Request request, ErrorCode code) {
+        String caller = request.caller().map(Principal::id).orElse("nobody");
+        events.tell(
+                EventType.ACCESS_DENIED,
+                caller,
+                new Origin(Optional.of(request.clientAddress()), Optional.empty(), Optional.empty()),
+                code.code());
     }
 
     private <T extends Provider> T start(Kind<T> kind, Candidates.Selected<T> selected) {

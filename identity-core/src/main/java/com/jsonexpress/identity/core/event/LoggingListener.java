@@ -1,22 +1,30 @@
 package com.jsonexpress.identity.core.event;
 
 import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The default listener: one line per event, on the logger {@code com.jsonexpress.identity.events}. Every value is cleaned
+ * The default listener: one line per event, on the logger {@code com.jsonexpress.identity.events}. What anybody can cause
+ * without an account, or a client many times an hour, is at {@code DEBUG}, the rest at {@code INFO}. Every value is cleaned
  * of control characters, so that nobody can forge a line.
  */
 public final class LoggingListener implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger("com.jsonexpress.identity.events");
 
+    private static final Set<EventType> QUIET =
+            EnumSet.of(EventType.TOKEN_REFUSED, EventType.ACCESS_DENIED, EventType.SESSION_REFRESHED);
+
     @Override
     public void on(IdentityEvent event) {
-        if (!LOG.isInfoEnabled()) {
+        boolean quiet = QUIET.contains(event.type());
+        if (quiet ? !LOG.isDebugEnabled() : !LOG.isInfoEnabled()) {
             return;
         }
         StringBuilder line = new StringBuilder(event.type().name().toLowerCase(Locale.ROOT));
@@ -25,7 +33,11 @@ public final class LoggingListener implements EventListener {
         append(line, "session", event.session());
         append(line, "client", event.client());
         append(line, "reason", event.reason());
-        LOG.info("{}", line);
+        if (quiet) {
+            LOG.debug("{}", line);
+        } else {
+            LOG.info("{}", line);
+        }
     }
 
     private static void append(StringBuilder line, String name, Optional<String> value) {
