@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,9 @@ class TourTest {
                 assertThat(steps).hasSizeGreaterThan(8);
                 for (int i = 0; i < steps.size(); i++) {
                     assertThat(printed(shell, console, steps.get(i), i))
-                            .as("the README's block %s:%n%s", i + 1, steps.get(i).bash())
+                            .as(
+                                    "the README's block %s:%n%s",
+                                    i + 1, steps.get(i).bash())
                             .matches(steps.get(i).expected());
                 }
             }
@@ -53,7 +56,7 @@ class TourTest {
             throws IOException, InterruptedException {
         shell.type(step.bash());
         if (!step.asksFor().isEmpty()) {
-            shell.type(console.await(COPIED.get(step.asksFor())));
+            shell.type(console.await(Objects.requireNonNull(COPIED.get(step.asksFor()))));
         }
         shell.type("printf '=== end %s\\n' " + number);
         String before = number == 0 ? "^" : "=== end " + (number - 1) + "\\n";
@@ -70,14 +73,16 @@ class TourTest {
                 classPath,
                 Quickstart.class.getName());
         builder.directory(directory.toFile());
-        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
-                .startsWith("jex"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("jex"));
         builder.environment().put("PORT", "0");
         return builder;
     }
 
     private ProcessBuilder shell(String base) {
-        ProcessBuilder builder = new ProcessBuilder("bash", "--noprofile", "--norc", "-s").directory(directory.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", "--noprofile", "--norc", "-s").directory(directory.toFile());
         builder.environment().put("BASE", base);
         builder.environment().put("no_proxy", "localhost");
         return builder;
