@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ class ConfigurationPageTest {
     void table_ofKeys_showsEachDefault() throws IOException {
         Map<String, Row> rows = rows();
         for (ConfigKey<?> key : keys().values()) {
-            assertThat(rows.get(key.name()).standard())
+            assertThat(row(rows, key).standard())
                     .as(key.name())
                     .isEqualTo(key.defaultText().map(text -> "`" + text + "`").orElse("–"));
         }
@@ -56,7 +57,7 @@ class ConfigurationPageTest {
     void table_ofKeys_showsValuesThatCanBeRead() throws IOException {
         Map<String, Row> rows = rows();
         for (ConfigKey<?> key : keys().values()) {
-            CODE.matcher(rows.get(key.name()).values())
+            CODE.matcher(row(rows, key).values())
                     .results()
                     .map(code -> code.group(1))
                     .filter(value -> !value.matches("https?|admin"))
@@ -74,6 +75,10 @@ class ConfigurationPageTest {
         Map<String, Row> rows = new LinkedHashMap<>();
         ROW.matcher(page()).results().forEach(row -> rows.put(row.group(1), new Row(row.group(2), row.group(3))));
         return rows;
+    }
+
+    private static Row row(Map<String, Row> rows, ConfigKey<?> key) {
+        return Objects.requireNonNull(rows.get(key.name()), key.name());
     }
 
     /** Every key that anything on this class path declares. */
