@@ -90,7 +90,6 @@ class ConfigurationPageTest {
         Stream.of(IKvStore.class, IQueueAdapter.class, EmailProvider.class, UserStore.class)
                 .flatMap(spi -> ServiceLoader.load(spi).stream())
                 .map(ServiceLoader.Provider::get)
-                .filter(provider -> !(provider instanceof FileEmailProvider))
                 .flatMap(provider -> ((Provider) provider).configKeys().stream())
                 .forEach(key -> keys.put(key.name(), key));
         ServiceLoader.load(Middleware.class)
