@@ -54,7 +54,9 @@ public final class IdentityEngine implements Identity {
     public Reply handle(Request request) {
         if (inFlight.register() < 0 || closed.get()) {
             leave();
-            return Problem.of(CommonError.UNAVAILABLE).header("Cache-Control", "no-store");
+            return Problem.of(CommonError.UNAVAILABLE)
+                    .header("Cache-Control", "no-store")
+                    .header("X-Content-Type-Options", "nosniff");
         }
         try {
             return handler.handle(request);
