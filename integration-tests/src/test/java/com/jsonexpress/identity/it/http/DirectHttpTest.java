@@ -1,0 +1,31 @@
+package com.jsonexpress.identity.it.http;
+
+import org.junit.jupiter.api.Nested;
+
+/** The whole contract, over function calls. */
+class DirectHttpTest {
+
+    @Nested
+    class Sessions extends SessionsContract implements OnHost.Direct {}
+
+    @Nested
+    class Passwords extends PasswordsContract implements OnHost.Direct {}
+
+    @Nested
+    class StrictInput extends StrictInputContract implements OnHost.Direct {}
+
+    @Nested
+    class Answers extends AnswersContract implements OnHost.Direct {}
+
+    @Nested
+    class Mounting extends MountingContract implements OnHost.Direct {}
+
+    @Nested
+    class UsersAccess extends UsersAccessContract implements OnHost.Direct {}
+
+    @Nested
+    class UsersChanges extends UsersChangesContract implements OnHost.Direct {}
+
+    @Nested
+    class UsersPages extends UsersPagesContract implements OnHost.Direct {}
+}
