@@ -28,4 +28,25 @@ class DirectHttpTest {
 
     @Nested
     class UsersPages extends UsersPagesContract implements OnHost.Direct {}
+
+    @Nested
+    class VerifiedMode extends VerifiedModeContract implements OnHost.Direct {}
+
+    @Nested
+    class Enumeration extends EnumerationContract implements OnHost.Direct {}
+
+    @Nested
+    class Provisioning extends ProvisioningContract implements OnHost.Direct {}
+
+    @Nested
+    class Revocation extends RevocationContract implements OnHost.Direct {}
+
+    @Nested
+    class Refresh extends RefreshContract implements OnHost.Direct {}
+
+    @Nested
+    class Guard extends GuardContract implements OnHost.Direct {}
+
+    @Nested
+    class SeededAdmin extends SeededAdminContract implements OnHost.Direct {}
 }

@@ -28,4 +28,25 @@ class JdkHttpTest {
 
     @Nested
     class UsersPages extends UsersPagesContract implements OnHost.Jdk {}
+
+    @Nested
+    class VerifiedMode extends VerifiedModeContract implements OnHost.Jdk {}
+
+    @Nested
+    class Enumeration extends EnumerationContract implements OnHost.Jdk {}
+
+    @Nested
+    class Provisioning extends ProvisioningContract implements OnHost.Jdk {}
+
+    @Nested
+    class Revocation extends RevocationContract implements OnHost.Jdk {}
+
+    @Nested
+    class Refresh extends RefreshContract implements OnHost.Jdk {}
+
+    @Nested
+    class Guard extends GuardContract implements OnHost.Jdk {}
+
+    @Nested
+    class SeededAdmin extends SeededAdminContract implements OnHost.Jdk {}
 }
