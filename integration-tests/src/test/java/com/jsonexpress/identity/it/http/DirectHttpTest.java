@@ -49,4 +49,10 @@ class DirectHttpTest {
 
     @Nested
     class SeededAdmin extends SeededAdminContract implements OnHost.Direct {}
+
+    @Nested
+    class Outage extends OutageContract implements OnHost.Direct {}
+
+    @Nested
+    class RevocationSettings extends RevocationSettingsContract implements OnHost.Direct {}
 }

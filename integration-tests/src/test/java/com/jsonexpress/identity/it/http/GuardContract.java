@@ -6,6 +6,8 @@ import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Secrets;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +84,7 @@ abstract class GuardContract extends HttpContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "//public",
+                "//public/x",
                 "/public//x",
                 "/public/../hello",
                 "/public/./x",
@@ -173,16 +175,26 @@ abstract class GuardContract extends HttpContract {
     void token_ofAnotherSecretOrCutOrChanged_is401() {
         App app = start();
         String token = app.client().register("ada@example.com").string("accessToken");
-        App other = start(settings -> settings.set(
-                "jex.auth.secret",
-                com.jsonexpress.identity.it.support.Secrets.note("another-secret-W9xk-51Vd-ppQ7-of-this-suite")));
+        App other = start(settings ->
+                settings.set("jex.auth.secret", Secrets.note("another-secret-W9xk-51Vd-ppQ7-of-this-suite")));
 
         expect(other.client().get("/hello", token), 401, "invalid_token");
         expect(app.client().get("/hello", token.substring(0, token.length() - 1)), 401, "invalid_token");
         expect(app.client().get("/hello", token + "="), 401, "invalid_token");
         expect(app.client().get("/hello", token.substring(0, token.lastIndexOf('.') + 1)), 401, "invalid_token");
         expect(app.client().get("/hello", "x".repeat(4097)), 401, "invalid_token");
-        app.pass(java.time.Duration.ofMinutes(15).plusSeconds(31));
+        app.pass(Duration.ofMinutes(15).plusSeconds(31));
         expect(app.client().get("/hello", token), 401, "invalid_token");
+    }
+
+    /** The JDK's server reads {@code //name} as an authority without a path and refuses it by itself, with 404. */
+    @Test
+    void pathThatBeginsLikeAnAuthority_neverReachesTheApplication() {
+        App app = start("jex.auth.exclude", "/public");
+
+        Answer answer = app.client().get("//public", "");
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.headers().first("X-Seen")).isEmpty();
     }
 }

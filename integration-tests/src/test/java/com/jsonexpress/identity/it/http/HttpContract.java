@@ -11,6 +11,7 @@ import com.jsonexpress.identity.it.support.App;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,6 @@ abstract class HttpContract implements OnHost {
     /** The user at this path of the answer has exactly the members of contract 2.3. */
     static void assertUser(Answer answer, String path) {
         Object user = path.isEmpty() ? answer.json() : answer.at(path);
-        assertThat(((java.util.Map<?, ?>) user).keySet()).isEqualTo(USER);
+        assertThat(((Map<?, ?>) user).keySet()).isEqualTo(USER);
     }
 }

@@ -49,4 +49,10 @@ class JdkHttpTest {
 
     @Nested
     class SeededAdmin extends SeededAdminContract implements OnHost.Jdk {}
+
+    @Nested
+    class Outage extends OutageContract implements OnHost.Jdk {}
+
+    @Nested
+    class RevocationSettings extends RevocationSettingsContract implements OnHost.Jdk {}
 }

@@ -7,6 +7,7 @@ import com.jsonexpress.identity.it.http.BodyRoute.Scene;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ abstract class MountingContract extends HttpContract {
     void refreshAndLogin_withExpiredAuthorization_succeed() {
         App app = start();
         Answer session = app.client().register("ada@example.com");
-        app.pass(java.time.Duration.ofMinutes(20));
+        app.pass(Duration.ofMinutes(20));
         Headers expired = bearer(session.string("accessToken"));
 
         expect(

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.testkit.Eventually;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -110,8 +111,7 @@ abstract class PasswordsContract extends HttpContract {
         assertOk(app.client().post("/auth/verify/resend", "email", "no address"));
         assertOk(app.client().post("/auth/verify/resend", "email", ADA));
 
-        com.jsonexpress.identity.testkit.Eventually.until(
-                "the mail comes again", () -> app.mailbox().to(ADA).size() == 2);
+        Eventually.until("the mail comes again", () -> app.mailbox().to(ADA).size() == 2);
         assertThat(app.mailbox().awaitToken(ADA, "Confirm")).isEqualTo(first);
     }
 
@@ -127,8 +127,7 @@ abstract class PasswordsContract extends HttpContract {
 
         assertOk(app.client().post("/auth/password/forgot", "email", ADA));
 
-        com.jsonexpress.identity.testkit.Eventually.until(
-                "the mail comes again", () -> app.mailbox().to(ADA).size() == 3);
+        Eventually.until("the mail comes again", () -> app.mailbox().to(ADA).size() == 3);
         assertThat(app.mailbox().awaitToken(ADA, "new password")).isEqualTo(first);
         app.pass(Duration.ofMinutes(1));
         expect(reset(app.client(), first, NEW), 400, "invalid_token");

@@ -11,11 +11,13 @@ import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.it.support.Tap;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -79,8 +81,7 @@ abstract class ProvisioningContract extends HttpContract {
         Answer invited = expect(app.client().send("POST", "/users/" + id + "/invite", admin), 202);
 
         assertOurs(invited);
-        com.jsonexpress.identity.testkit.Eventually.until(
-                "the second invitation", () -> app.mailbox().to(ADA).size() == 2);
+        Eventually.until("the second invitation", () -> app.mailbox().to(ADA).size() == 2);
         String second = app.mailbox().awaitToken(ADA, "Your account");
         assertThat(second).isNotEqualTo(first);
         expect(reset(app, first), 400, "invalid_token");
@@ -96,12 +97,9 @@ abstract class ProvisioningContract extends HttpContract {
         app.pass(Duration.ofHours(1));
         expect(reset(app, first), 400, "invalid_token");
 
-        String later = app.client()
-                .login("root@example.com", com.jsonexpress.identity.it.support.Client.PASSWORD)
-                .string("accessToken");
+        String later = app.client().login("root@example.com", Client.PASSWORD).string("accessToken");
         expect(app.client().send("POST", "/users/" + id + "/invite", later), 202);
-        com.jsonexpress.identity.testkit.Eventually.until(
-                "the second invitation", () -> app.mailbox().to(ADA).size() == 2);
+        Eventually.until("the second invitation", () -> app.mailbox().to(ADA).size() == 2);
 
         expect(reset(app, app.mailbox().awaitToken(ADA, "Your account")), 200);
     }

@@ -14,6 +14,7 @@ import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +153,7 @@ abstract class RefreshContract extends HttpContract {
                 two.string("refreshToken") + "A",
                 two.string("refreshToken") + ".x",
                 " " + two.string("refreshToken"),
-                two.string("refreshToken").toUpperCase(java.util.Locale.ROOT))) {
+                two.string("refreshToken").toUpperCase(Locale.ROOT))) {
             expect(app.client().refresh(forged), 401, "invalid_refresh_token");
         }
 

@@ -9,6 +9,7 @@ import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -81,7 +82,7 @@ abstract class SessionsContract extends HttpContract {
     @Test
     void register_unpairedSurrogate_is400() {
         byte[] body = "{\"email\":\"ada@example.com\",\"password\":\"correct-horse-\\ud800\"}"
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                .getBytes(StandardCharsets.US_ASCII);
 
         assertThat(start().client()
                         .raw("POST", "/auth/register", Headers.NONE, body)
