@@ -55,4 +55,7 @@ class DirectHttpTest {
 
     @Nested
     class RevocationSettings extends RevocationSettingsContract implements OnHost.Direct {}
+
+    @Nested
+    class Claims extends ClaimsContract implements OnHost.Direct {}
 }

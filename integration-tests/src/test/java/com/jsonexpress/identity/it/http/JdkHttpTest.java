@@ -55,4 +55,7 @@ class JdkHttpTest {
 
     @Nested
     class RevocationSettings extends RevocationSettingsContract implements OnHost.Jdk {}
+
+    @Nested
+    class Claims extends ClaimsContract implements OnHost.Jdk {}
 }

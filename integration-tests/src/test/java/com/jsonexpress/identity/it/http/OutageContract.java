@@ -29,6 +29,9 @@ abstract class OutageContract extends HttpContract {
     /** Operations that fail now, such as {@code store.update}. */
     private final Set<String> down = ConcurrentHashMap.newKeySet();
 
+    /** Operations that fail as nothing should. */
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
+
     private App app;
     private Answer session;
     private String admin;
@@ -125,6 +128,23 @@ abstract class OutageContract extends HttpContract {
         assertThat(app.mailbox().awaitToken(ADA, "new password")).isNotEmpty();
     }
 
+    @Test
+    void fault_thatShouldNotBe_is500ThatTellsNothing() {
+        broken.addAll(Set.of("store.find", "store.page", "kv.get"));
+
+        for (Answer answer : new Answer[] {
+            app.client().login(ADA, Client.PASSWORD),
+            app.client().refresh(session.string("refreshToken")),
+            app.client().get("/hello", session.string("accessToken")),
+            app.client().get("/users", admin)
+        }) {
+            expect(answer, 500, "internal_error");
+            assertThat(answer.text())
+                    .doesNotContain("SELECT", "jdbc", "Exception", "com.jsonexpress", "hash")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     private Answer reset(String token) {
         return app.client().post("/auth/password/reset", "token", token, "newPassword", NEW);
     }
@@ -135,6 +155,9 @@ abstract class OutageContract extends HttpContract {
         return Tap.on(type, provider, (operation, arguments) -> {
             if (down.contains(role + "." + operation)) {
                 throw new UnavailableException("the " + role + " is down");
+            }
+            if (broken.contains(role + "." + operation)) {
+                throw new IllegalStateException("SELECT hash FROM users; jdbc:postgresql://db");
             }
             return Tap.PASS;
         });

@@ -3,7 +3,6 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IdentitySettings;
-import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
@@ -30,6 +29,7 @@ abstract class ProvisioningContract extends HttpContract {
     private static final String CHOSEN = Secrets.note("what-ada-alone-knows");
 
     private final List<String> steps = new CopyOnWriteArrayList<>();
+    /** What the key-value store and the queue were given to keep. */
     private final List<byte[]> payloads = new CopyOnWriteArrayList<>();
 
     @Test
@@ -48,10 +48,11 @@ abstract class ProvisioningContract extends HttpContract {
                         "store ada@example.com verified=false password=false",
                         "kv mail/invitation/" + id + " PT72H",
                         "queue invitation");
-        assertThat(new String(payloads.get(0), StandardCharsets.UTF_8))
-                .contains(id)
-                .doesNotContain(token)
-                .doesNotContain(token.substring(token.lastIndexOf('.') + 1));
+        assertThat(payloads)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(stored -> assertThat(new String(stored, StandardCharsets.ISO_8859_1))
+                        .contains(id)
+                        .doesNotContain(token.substring(token.lastIndexOf('.') + 1)));
         assertThat(created.text()).doesNotContain(token);
     }
 
@@ -150,13 +151,13 @@ abstract class ProvisioningContract extends HttpContract {
     private Object onKv(String operation, List<Object> arguments) {
         if (operation.equals("set")) {
             steps.add("kv " + arguments.get(0) + " " + arguments.get(2));
+            payloads.add((byte[]) arguments.get(1));
         }
         return Tap.PASS;
     }
 
     private Object onQueue(String operation, List<Object> arguments) {
         if (operation.equals("enqueue")) {
-            assertThat((EnqueueOptions) arguments.get(3)).isNotNull();
             steps.add("queue " + arguments.get(1));
             payloads.add((byte[]) arguments.get(2));
         }

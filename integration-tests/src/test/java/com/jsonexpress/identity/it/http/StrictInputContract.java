@@ -137,6 +137,25 @@ abstract class StrictInputContract extends HttpContract {
         }
     }
 
+    @Test
+    void body_ofTheApplicationsRoutes_isLeftAlone() {
+        Scene scene = Scene.of(start());
+        Headers headers = bearer(scene.adminToken()).with("Content-Type", "text/plain");
+
+        for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+            byte[] body = bytes("x".repeat(MAX * 4));
+            expect(scene.app().running().transport().send(method, "/notes", headers, body), 200);
+        }
+    }
+
+    @Test
+    void header_pastEightKibibytes_is431() {
+        Scene scene = Scene.of(start());
+        Headers headers = Headers.of("X-Long", "x".repeat(8 * 1024));
+
+        expect(scene.app().client().send("GET", "/hello", headers), 431, "headers_too_large");
+    }
+
     private void everywhere(BiConsumer<BodyRoute, Scene> checks) {
         Scene scene = Scene.of(start());
         for (BodyRoute route : BodyRoute.ALL) {
