@@ -33,6 +33,7 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
+import com.jsonexpress.identity.core.web.OpenedLinks;
 import com.jsonexpress.identity.core.web.RouteCoverage;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.error.CommonError;
@@ -188,7 +189,7 @@ public final class Assembly {
                 lifecycle.started(middleware);
             }
         }
-        return Chain.of(installed.middlewares, router);
+        return Chain.of(installed.middlewares, new OpenedLinks(routes, router));
     }
 
     private void denied(Request request, ErrorCode code) {

@@ -2,10 +2,10 @@ package com.jsonexpress.identity.it.support;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
-import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import com.jsonexpress.identity.testkit.MovableTime;
 import java.time.Duration;
 import java.util.List;
@@ -22,43 +22,58 @@ public final class App implements AutoCloseable {
     private final MovableTime time = new MovableTime();
     private final Mailbox mailbox = new Mailbox();
     private final List<IdentityEvent> events = new CopyOnWriteArrayList<>();
-    private final Identity identity;
+    private final SpyHasher hasher = new SpyHasher();
+    private final HostFixture.Running running;
     private final Client client;
 
-    private App(UnaryOperator<IdentitySettings> change) {
+    private App(HostFixture host, boolean mail, UnaryOperator<IdentitySettings> change) {
         IdentitySettings settings = IdentitySettings.none()
                 .codeOnly()
                 .set("jex.auth.secret", SECRET)
                 .clock(time.clock())
                 .ticker(time.ticker())
-                .part(new InsecureFastHasher())
-                .part(mailbox)
+                .part(hasher)
                 .part((EventListener) events::add);
-        this.identity = Identity.start(change.apply(settings));
-        this.client = new Client(new DirectTransport(identity));
+        settings = mail ? settings.part(mailbox) : settings.classLoader(new HidingClassLoader(EmailProvider.class));
+        this.running = host.start(change.apply(settings));
+        this.client = new Client(running.transport());
     }
 
     public static App start() {
-        return new App(settings -> settings);
+        return start(settings -> settings);
     }
 
     /** With keys, given as name, value, name, value. */
     public static App start(String... keys) {
-        return new App(settings -> {
+        return start(keys(keys));
+    }
+
+    public static App start(UnaryOperator<IdentitySettings> change) {
+        return start(HostFixture.DIRECT, change);
+    }
+
+    public static App start(HostFixture host, UnaryOperator<IdentitySettings> change) {
+        return new App(host, true, change);
+    }
+
+    /** Without an e-mail provider: neither the mailbox, nor the one that discovery would find. */
+    public static App startWithoutMail(HostFixture host, UnaryOperator<IdentitySettings> change) {
+        return new App(host, false, change);
+    }
+
+    /** Sets keys, given as name, value, name, value. */
+    public static UnaryOperator<IdentitySettings> keys(String... keys) {
+        return settings -> {
             IdentitySettings changed = settings;
             for (int i = 0; i < keys.length; i += 2) {
                 changed = changed.set(keys[i], keys[i + 1]);
             }
             return changed;
-        });
-    }
-
-    public static App start(UnaryOperator<IdentitySettings> change) {
-        return new App(change);
+        };
     }
 
     public Identity identity() {
-        return identity;
+        return running.identity();
     }
 
     public Client client() {
@@ -67,6 +82,14 @@ public final class App implements AutoCloseable {
 
     public Mailbox mailbox() {
         return mailbox;
+    }
+
+    public SpyHasher hasher() {
+        return hasher;
+    }
+
+    public HostFixture.Running running() {
+        return running;
     }
 
     public List<IdentityEvent> events() {
@@ -89,7 +112,8 @@ public final class App implements AutoCloseable {
     /** An access token of a registered user who was made admin by trusted code. */
     public String admin(String email) {
         String id = client.register(email).string("user.id");
-        identity.users()
+        identity()
+                .users()
                 .update(id, com.jsonexpress.identity.UserChanges.role("admin"))
                 .orThrow();
         return client.login(email, Client.PASSWORD).string("accessToken");
@@ -97,6 +121,10 @@ public final class App implements AutoCloseable {
 
     @Override
     public void close() {
-        identity.close();
+        try {
+            running.closing().close();
+        } catch (Exception e) {
+            throw new AssertionError("the host does not close", e);
+        }
     }
 }

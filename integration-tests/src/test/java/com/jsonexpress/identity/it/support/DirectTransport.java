@@ -9,10 +9,11 @@ import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.token.Principal;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Function calls. Behind the identity stands an application that answers every path with 200 and the caller's id, or
- * {@code anonymous}.
+ * {@code anonymous}; see {@link HostFixture}.
  */
 public record DirectTransport(Identity identity) implements Transport {
 
@@ -31,7 +32,12 @@ public record DirectTransport(Identity identity) implements Transport {
         if (reply instanceof Response response) {
             return new Answer(response.status(), response.headers(), response.body());
         }
-        String caller = ((Proceed) reply).request().caller().map(Principal::id).orElse("anonymous");
-        return new Answer(200, ((Proceed) reply).headers(), caller.getBytes(StandardCharsets.UTF_8));
+        Proceed leave = (Proceed) reply;
+        String caller = leave.request().caller().map(Principal::id).orElse("anonymous");
+        String seen = leave.request().headers().asMap().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList()
+                .toString();
+        return new Answer(200, leave.headers().with("X-Seen", seen), caller.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,8 +11,11 @@ import java.time.Duration;
 /** Real HTTP on loopback. */
 public record HttpTransport(int port, HttpClient client) implements Transport {
 
-    public HttpTransport(int port) {
-        this(port, HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    private static final HttpClient SHARED =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public static HttpTransport to(int port) {
+        return new HttpTransport(port, SHARED);
     }
 
     @Override

@@ -1,0 +1,88 @@
+package com.jsonexpress.identity.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.it.support.Answer;
+import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.it.support.Tap;
+import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Security-bar 11: while the password is wrong, accounts in every state and addresses nobody knows are alike, in status,
+ * header fields, body, number of hash computations and number of jobs.
+ */
+abstract class EnumerationContract extends HttpContract {
+    private static final String WRONG = Secrets.note("not-the-right-horses");
+
+    enum Entrance {
+        LOGIN(1, 0, (app, email) -> app.client().login(email, WRONG)),
+        LOGIN_PAST_THE_MAXIMUM(1, 0, (app, email) -> app.client().login(email, WRONG.repeat(100))),
+        FORGOT(0, 1, (app, email) -> app.client().post("/auth/password/forgot", "email", email)),
+        RESEND(0, 1, (app, email) -> app.client().post("/auth/verify/resend", "email", email)),
+        REGISTER(1, 1, (app, email) -> app.client().post("/auth/register", "email", email, "password", WRONG));
+
+        private final int hashes;
+        private final int jobs;
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final BiFunction<App, String, Answer> call;
+
+        Entrance(int hashes, int jobs, BiFunction<App, String, Answer> call) {
+            this.hashes = hashes;
+            this.jobs = jobs;
+            this.call = call;
+        }
+    }
+
+    private record Seen(int status, String body, Map<String, List<String>> headers, int hashes, int jobs) {}
+
+    @ParameterizedTest
+    @EnumSource(Entrance.class)
+    void wrongPassword_everyStateOfAnAddress_isAlike(Entrance entrance) {
+        AtomicInteger jobs = new AtomicInteger();
+        App app = start(settings -> {
+            MemoryQueueAdapter queue = closing(new MemoryQueueAdapter());
+            queue.start(contextOf(settings));
+            return settings.set("jex.auth.requireVerifiedEmail", "true")
+                    .part(Tap.on(IQueueAdapter.class, queue, (operation, arguments) -> {
+                        jobs.addAndGet(operation.equals("enqueue") ? 1 : 0);
+                        return Tap.PASS;
+                    }));
+        });
+        List<String> states = new ArrayList<>(Accounts.STATES);
+        states.add("unknown");
+        Map<String, Seen> seen = new LinkedHashMap<>();
+        for (String state : states) {
+            String email = state.equals("unknown") ? "unknown@example.com" : Accounts.make(app, state);
+            int hashesBefore = app.hasher().computations();
+            int jobsBefore = jobs.get();
+            Answer answer = entrance.call.apply(app, email);
+            Map<String, List<String>> headers =
+                    new LinkedHashMap<>(answer.headers().asMap());
+            headers.keySet().removeIf("Date"::equalsIgnoreCase);
+            seen.put(
+                    state,
+                    new Seen(
+                            answer.status(),
+                            answer.text(),
+                            headers,
+                            app.hasher().computations() - hashesBefore,
+                            jobs.get() - jobsBefore));
+        }
+
+        Seen expected = seen.get("unknown");
+        assertThat(expected.hashes()).isEqualTo(entrance.hashes);
+        assertThat(expected.jobs()).isEqualTo(entrance.jobs);
+        assertThat(seen).allSatisfy((state, one) -> assertThat(one).isEqualTo(expected));
+    }
+}
