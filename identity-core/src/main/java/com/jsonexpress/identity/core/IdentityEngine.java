@@ -16,9 +16,6 @@ import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -32,8 +29,7 @@ public final class IdentityEngine implements Identity {
     private final ErrorBoundary handler;
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** One party for the engine itself, one more for each request in flight. */
-    private final Phaser inFlight = new Phaser(1);
+    private final InFlight inFlight = new InFlight();
 
     private IdentityEngine(Assembly.Assembled parts) {
         this.parts = parts;
@@ -52,14 +48,15 @@ public final class IdentityEngine implements Identity {
 
     @Override
     public Reply handle(Request request) {
-        if (inFlight.register() < 0 || closed.get()) {
-            leave();
-            return Problem.of(CommonError.UNAVAILABLE).header("Cache-Control", "no-store");
+        if (!inFlight.enter()) {
+            return Problem.of(CommonError.UNAVAILABLE)
+                    .header("Cache-Control", "no-store")
+                    .header("X-Content-Type-Options", "nosniff");
         }
         try {
             return handler.handle(request);
         } finally {
-            leave();
+            inFlight.leave();
         }
     }
 
@@ -95,7 +92,8 @@ public final class IdentityEngine implements Identity {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            awaitRequests();
+            // whoever is still at work after that finds the parts closed: its answer is 503
+            inFlight.close(PATIENCE);
             tell(EventType.STOPPED);
             parts.lifecycle().close();
         }
@@ -103,22 +101,5 @@ public final class IdentityEngine implements Identity {
 
     private void tell(EventType type) {
         parts.events().on(parts.events().now(type));
-    }
-
-    private void leave() {
-        if (!inFlight.isTerminated()) {
-            inFlight.arriveAndDeregister();
-        }
-    }
-
-    private void awaitRequests() {
-        int phase = inFlight.arriveAndDeregister();
-        try {
-            inFlight.awaitAdvanceInterruptibly(phase, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // Whoever is still at work finds the parts closed; its answer is 503.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
