@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The whole account system as one object. A host that wants no discovery of the runtime itself starts it here; everybody
@@ -26,13 +24,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class IdentityEngine implements Identity {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration GLANCE = Duration.ofMillis(2);
 
     private final Assembly.Assembled parts;
     private final ErrorBoundary handler;
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight = new InFlight();
 
     private IdentityEngine(Assembly.Assembled parts) {
         this.parts = parts;
@@ -51,12 +48,15 @@ public final class IdentityEngine implements Identity {
 
     @Override
     public Reply handle(Request request) {
-        inFlight.incrementAndGet();
+        if (!inFlight.enter()) {
+            return Problem.of(CommonError.UNAVAILABLE)
+                    .header("Cache-Control", "no-store")
+                    .header("X-Content-Type-Options", "nosniff");
+        }
         try {
-            // Asked after counting: whoever is let in here is waited for.
-            return closed.get() ? closing() : handler.handle(request);
+            return handler.handle(request);
         } finally {
-            inFlight.decrementAndGet();
+            inFlight.leave();
         }
     }
 
@@ -92,7 +92,8 @@ public final class IdentityEngine implements Identity {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            awaitRequests();
+            // whoever is still at work after that finds the parts closed: its answer is 503
+            inFlight.close(PATIENCE);
             tell(EventType.STOPPED);
             parts.lifecycle().close();
         }
@@ -100,22 +101,5 @@ public final class IdentityEngine implements Identity {
 
     private void tell(EventType type) {
         parts.events().on(parts.events().now(type));
-    }
-
-    private static Reply closing() {
-        return Problem.of(CommonError.UNAVAILABLE)
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff");
-    }
-
-    /** Whoever is still at work after that finds the parts closed; its answer is 503. */
-    private void awaitRequests() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (inFlight.get() > 0 && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(GLANCE.toNanos());
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.LoggingListener;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Flows;
@@ -219,7 +220,7 @@ public final class Assembly {
                 throw e;
             } catch (RuntimeException e) {
                 throw new BootException(
-                        "the " + kind.role() + " provider " + provider.name() + " did not start: " + e.getMessage(),
+                        "the " + kind.role() + " provider " + provider.name() + " did not start: " + Faults.told(e),
                         "See the cause; then check the keys of this provider and the service behind it.",
                         e);
             }

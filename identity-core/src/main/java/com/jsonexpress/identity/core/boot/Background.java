@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.boot;
 
+import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.SeedAdmin;
 import com.jsonexpress.identity.core.flow.SweepOwedMail;
@@ -46,7 +47,7 @@ public final class Background implements AutoCloseable {
                 retry();
             }
         } catch (RuntimeException e) {
-            LOG.warn("The admin's first password could not be set yet: {}", e.toString());
+            LOG.warn("The admin's first password could not be set yet: {}", Faults.told(e));
             retry();
         }
     }
@@ -77,7 +78,7 @@ public final class Background implements AutoCloseable {
                 LOG.info("Queued {} mails that were still owed", queued);
             }
         } catch (RuntimeException e) {
-            LOG.warn("The sweep of owed mails failed and will be repeated: {}", e.toString());
+            LOG.warn("The sweep of owed mails failed and will be repeated: {}", Faults.told(e));
         }
     }
 

@@ -116,10 +116,19 @@ final class Installed {
 
     private <T> List<T> all(Class<T> type, Discovery discovery) {
         Found<T> found = discovery.find(type);
-        broken.addAll(found.broken());
+        refuseBroken(type, found.broken());
         List<T> all = new ArrayList<>(found.services());
         parts.stream().filter(type::isInstance).map(type::cast).forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /** Unlike one provider of several, each of these is meant to run: without one, something would go unguarded. */
+    private static void refuseBroken(Class<?> type, List<String> broken) {
+        if (!broken.isEmpty()) {
+            throw new BootException(
+                    "a " + type.getSimpleName() + " on the class path cannot be used: " + String.join("; ", broken),
+                    "Repair or remove the jar that is named.");
+        }
     }
 
     private static List<Middleware> guardFirst(List<Middleware> middlewares) {

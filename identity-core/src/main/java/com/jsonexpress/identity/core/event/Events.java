@@ -25,7 +25,7 @@ public final class Events implements EventListener {
         for (EventListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError e) {
                 LOG.warn("Event listener {} failed on {}", listener.getClass().getName(), event.type(), e);
             }
         }

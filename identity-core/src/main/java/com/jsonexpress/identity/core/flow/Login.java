@@ -77,7 +77,7 @@ public final class Login {
             return Result.failed(obstacle.get());
         }
         if (check.needsRehash()) {
-            attempt.password().ifPresent(password -> rehash(user, password, origin));
+            attempt.password().ifPresent(password -> Quietly.run(() -> rehash(user, password, origin)));
         }
         IssuedSession session = issuer.issue(user, issuer.open(user.id(), user.tokenVersion(), List.of("pwd"), origin));
         events.tell(EventType.LOGIN_SUCCEEDED, user.id(), origin);
@@ -96,7 +96,7 @@ public final class Login {
                 : Optional.empty();
     }
 
-    /** Writes only where the hash is still the one that was checked: no slow re-hash brings an old password back. */
+    /** A full gate or a store that takes no write now does not fail the login: the next one tries again. Writes only where the hash is still the one that was checked: no slow re-hash brings an old password back. */
     private void rehash(UserRecord user, Password password, Origin origin) {
         UserWrite write = writer.update(
                 user.id(),

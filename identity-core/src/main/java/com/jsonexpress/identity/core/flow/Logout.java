@@ -47,7 +47,7 @@ public final class Logout {
     public void run(Command command) {
         Optional<Target> target = command.refreshToken().isPresent()
                 ? command.refreshToken().flatMap(sessions::present).map(Logout::target)
-                : command.caller().flatMap(Logout::target);
+                : command.caller().flatMap(this::target);
         target.ifPresent(found -> end(found, command));
     }
 
@@ -80,10 +80,13 @@ public final class Logout {
         return new Target(presented.session().id(), record.userId(), record.tokenVersion(), fresh);
     }
 
-    private static Optional<Target> target(Principal caller) {
+    /** Asks for the session itself: the guard may be configured not to. */
+    private Optional<Target> target(Principal caller) {
         Object version = caller.claims().get(com.jsonexpress.identity.token.ClaimNames.TOKEN_VERSION);
-        return version instanceof Number number && caller.sessionId().isPresent()
-                ? Optional.of(new Target(caller.sessionId().get(), caller.id(), number.longValue(), true))
+        return version instanceof Number number
+                ? caller.sessionId()
+                        .filter(session -> sessions.isAlive(session, caller.id(), number.longValue()))
+                        .map(session -> new Target(session, caller.id(), number.longValue(), true))
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailQueue;
@@ -40,7 +41,7 @@ final class MailDesk {
         try {
             queueToken(kind, user, origin);
         } catch (RuntimeException e) {
-            LOG.warn("The {} mail of user {} waits for the sweep: {}", kind, user.id(), e.toString());
+            LOG.warn("The {} mail of user {} waits for the sweep: {}", kind, user.id(), Faults.told(e));
         }
     }
 
@@ -56,7 +57,7 @@ final class MailDesk {
             try {
                 queue.orElseThrow().enqueue(MailJob.notice(kind, user.id()));
             } catch (RuntimeException e) {
-                LOG.warn("The {} mail of user {} could not be queued: {}", kind, user.id(), e.toString());
+                LOG.warn("The {} mail of user {} could not be queued: {}", kind, user.id(), Faults.told(e));
             }
         }
     }
@@ -72,7 +73,7 @@ final class MailDesk {
             try {
                 tokens.drop(kind, user.id());
             } catch (RuntimeException e) {
-                LOG.debug("The {} token of user {} is left to expire: {}", kind, user.id(), e.toString());
+                LOG.debug("The {} token of user {} is left to expire: {}", kind, user.id(), Faults.told(e));
             }
         }
     }

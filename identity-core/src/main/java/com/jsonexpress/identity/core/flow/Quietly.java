@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.flow;
 
+import com.jsonexpress.identity.core.event.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ final class Quietly {
         try {
             tidying.run();
         } catch (RuntimeException e) {
-            LOG.debug("Left to expire by itself: {}", e.toString());
+            LOG.debug("Left to expire by itself: {}", Faults.told(e));
         }
     }
 }

@@ -112,11 +112,13 @@ public final class Register {
                 .orElseGet(Outcome.Accepted::new));
     }
 
-    /** Where nobody may learn whether the address was known, the steps are those of a known one: one job. */
+    /**
+     * Where nobody may learn whether the address was known, the steps are those of a known one: one job, and the same
+     * 503 where it cannot be queued. The account is made by then and its mail owed, so nothing is lost.
+     */
     private void sendOwed(MailKind kind, UserRecord user, Origin origin) {
         if (settings.requireVerifiedEmail()) {
-            Quietly.run(() ->
-                    mails.ask(MailJob.asked(MailJob.Task.RESEND, user.email().canonical())));
+            mails.ask(MailJob.asked(MailJob.Task.RESEND, user.email().canonical()));
         } else {
             mails.sendOwed(kind, user, origin);
         }

@@ -9,6 +9,7 @@ import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.event.EventType;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,22 @@ public final class SweepOwedMail {
                             .build());
             return false;
         }
-        mails.ask(MailJob.of(tokens.liveOrMint(kind, user)));
+        if (!(toTheBack(kind, user) instanceof UserWrite.Done owed)) {
+            return false;
+        }
+        mails.ask(MailJob.of(tokens.liveOrMint(kind, owed.user())));
         events.tell(EventType.MAIL_QUEUED, user.id(), Origin.TRUSTED, "sweep");
         return true;
+    }
+
+    /** Or those whose mailboxes never take a mail would fill every run, and nobody else's mail would be repaired. */
+    private UserWrite toTheBack(MailKind kind, UserRecord user) {
+        return writer.update(
+                user.id(),
+                UserPatch.builder(clock.instant())
+                        .expectOwedMail(Optional.of(kind))
+                        .owe(kind)
+                        .build());
     }
 
     private static boolean settled(MailKind kind, UserRecord user) {

@@ -72,7 +72,8 @@ public record SessionRecord(
             Instant rotatedAt = Instant.ofEpochMilli(in.readLong());
             Instant authTime = Instant.ofEpochMilli(in.readLong());
             Instant endsAt = Instant.ofEpochMilli(in.readLong());
-            List<String> methods = List.of(in.readUTF().split(" "));
+            String names = in.readUTF();
+            List<String> methods = names.isEmpty() ? List.of() : List.of(names.split(" "));
             return new SessionRecord(
                     userId, tokenVersion, keyId, seed, generation, rotatedAt, authTime, endsAt, methods, in.readUTF());
         } catch (IOException e) {

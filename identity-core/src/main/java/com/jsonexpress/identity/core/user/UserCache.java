@@ -38,14 +38,24 @@ public final class UserCache {
         if (ttlNanos == 0) {
             return store.find(id);
         }
-        long now = ticker.getAsLong();
         Entry entry = entries.get(id);
-        if (entry != null && entry.until() - now > 0) {
+        if (entry != null && isGood(entry)) {
             return entry.user();
         }
-        // Held while reading, so that a write that forgets in between is not undone by an older answer.
-        return entries.compute(bounded(id), (key, old) -> new Entry(store.find(id), now + ttlNanos))
+        // Held while reading, so that a write that forgets in between is not undone by an older answer. Whoever had to
+        // wait takes what the one before has read.
+        return entries.compute(bounded(id), (key, old) -> old != null && isGood(old) ? old : read(id))
                 .user();
+    }
+
+    /** Counted from before the read, so that nothing is remembered for longer than allowed. */
+    private Entry read(String id) {
+        long until = ticker.getAsLong() + ttlNanos;
+        return new Entry(store.find(id), until);
+    }
+
+    private boolean isGood(Entry entry) {
+        return entry.until() - ticker.getAsLong() > 0;
     }
 
     void forget(String id) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * mistakes together. Not thread-safe.
  */
 final class Fields {
+    /** How many unknown members are told: thousands fit into a body, and the answer would be many times as large. */
+    private static final int MAX_UNKNOWN = 16;
+
     private static final Set<String> UNTOUCHABLE = Set.of("password", "passwordhash", "tokenversion");
 
     private final Map<String, ? extends @Nullable Object> members;
@@ -59,13 +62,13 @@ final class Fields {
         members.keySet().stream().findFirst().ifPresent(Fields::refuse);
     }
 
-    /** To be called last: 400 with every mistake, unknown members included. */
+    /** To be called last: 400 with every mistake, the first {@value #MAX_UNKNOWN} unknown members included. */
     void done() {
-        for (String name : members.keySet()) {
-            if (!known.contains(name)) {
-                errors.add(new FieldError(shortened(name), "unknown_field", "This field is not known here."));
-            }
-        }
+        members.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .limit(MAX_UNKNOWN)
+                .forEach(name ->
+                        errors.add(new FieldError(shortened(name), "unknown_field", "This field is not known here.")));
         if (!errors.isEmpty()) {
             throw new FailureException(Failure.fields(CommonError.VALIDATION_FAILED, errors));
         }

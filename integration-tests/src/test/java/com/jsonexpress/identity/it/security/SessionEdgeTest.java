@@ -1,0 +1,58 @@
+package com.jsonexpress.identity.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.it.support.Answer;
+import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.it.support.Secrets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Sessions at their edges (contract 2.2, 2.5). */
+class SessionEdgeTest {
+
+    @Test
+    void sessionWithoutMethods_afterARefresh_isStillGood() {
+        try (App app = App.start()) {
+            String id = app.client().register("ada@example.com").string("user.id");
+            IssuedSession session =
+                    app.identity().users().issueSession(id, List.of()).orThrow();
+            Secrets.note(session.accessToken());
+            Answer refreshed = app.client().refresh(Secrets.note(session.refreshToken()));
+            assertThat(refreshed.status()).isEqualTo(200);
+            assertThat(app.client()
+                            .get("/auth/me", refreshed.string("accessToken"))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void logoutOfAll_withAnAccessTokenOfAnEndedSession_endsNothing() {
+        try (App app = App.start("jex.auth.sessionCheck", "false")) {
+            Client client = app.client();
+            Answer lost = client.register("ada@example.com");
+            Answer kept = client.login("ada@example.com", Client.PASSWORD);
+            client.post("/auth/logout", "refreshToken", lost.string("refreshToken"));
+            assertThat(client.send("POST", "/auth/logout", lost.string("accessToken"), "all", true)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(client.refresh(kept.string("refreshToken")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void logoutOfAll_withTheAccessTokenOfALivingSession_endsAll() {
+        try (App app = App.start("jex.auth.sessionCheck", "false")) {
+            Client client = app.client();
+            Answer one = client.register("ada@example.com");
+            Answer other = client.login("ada@example.com", Client.PASSWORD);
+            client.send("POST", "/auth/logout", one.string("accessToken"), "all", true);
+            assertThat(client.refresh(other.string("refreshToken")).status()).isEqualTo(401);
+            assertThat(client.get("/hello", other.string("accessToken")).status())
+                    .isEqualTo(401);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package com.jsonexpress.identity.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.flow.ProvisionUser;
+import com.jsonexpress.identity.core.flow.SweepOwedMail;
+import com.jsonexpress.identity.core.password.PasswordKeys;
+import com.jsonexpress.identity.core.password.PasswordRules;
+import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.core.spi.ProviderContext;
+import com.jsonexpress.identity.core.spi.Traits;
+import com.jsonexpress.identity.core.user.UserCache;
+import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.kv.memory.MemoryKvStore;
+import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.InsecureFastHasher;
+import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Mailboxes that never take a mail, which anybody can register, do not keep others' mails from being repaired. */
+class SweepFairnessTest {
+    private final MovableTime time = new MovableTime();
+    private final BlackHole queue = new BlackHole();
+
+    @Test
+    void sweep_withMoreUsersOwedThanOneRunTakes_reachesEachOfThem() {
+        try (MemoryKvStore kv = new MemoryKvStore();
+                MemoryUserStore store = new MemoryUserStore();
+                Passwords passwords = Passwords.from(Config.defaults(), new InsecureFastHasher(), new SecureRandom())) {
+            kv.start(TestContext.at(time).context());
+            store.start(TestContext.at(time).context());
+            Flows flows = flows(kv, store, passwords);
+            for (int i = 0; i < 150; i++) {
+                flows.provisionUser
+                        .run(new ProvisionUser.Command("stuck" + i + "@example.com", "user", Map.of(), Origin.TRUSTED))
+                        .orThrow();
+                time.pass(Duration.ofMillis(1));
+            }
+            String last = flows.provisionUser
+                    .run(new ProvisionUser.Command("waiting@example.com", "user", Map.of(), Origin.TRUSTED))
+                    .orThrow()
+                    .id();
+            queue.payloads.clear();
+            for (int run = 0; run < 3; run++) {
+                time.pass(SweepOwedMail.INTERVAL.plusSeconds(1));
+                flows.sweepOwedMail.run();
+            }
+            assertThat(queue.payloads).anyMatch(payload -> payload.contains(last));
+        }
+    }
+
+    private Flows flows(MemoryKvStore kv, MemoryUserStore store, Passwords passwords) {
+        UserCache cache = new UserCache(store, Duration.ZERO, time.ticker());
+        return Flows.of(new Flows.Parts(
+                store,
+                new UserWriter(store, List.of(), cache),
+                cache,
+                kv,
+                Optional.of(queue),
+                Optional.of(new Mailbox()),
+                passwords,
+                new PasswordRules(Config.defaults().get(PasswordKeys.MIN_LENGTH), "App", List.of()),
+                Secret.of(App.SECRET),
+                new RandomNames(new SecureRandom()),
+                AuthSettings.of(Config.defaults(), true),
+                new Events(time.clock(), List.of()),
+                time.clock()));
+    }
+
+    /** Keeps what it is given and does none of it, like a queue in front of a mail server that always says "later". */
+    private static final class BlackHole implements IQueueAdapter {
+        private final List<String> payloads = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return "black-hole";
+        }
+
+        @Override
+        public Traits traits() {
+            return Traits.DEVELOPMENT;
+        }
+
+        @Override
+        public void start(ProviderContext context) {}
+
+        @Override
+        public Health health() {
+            return Health.ok();
+        }
+
+        @Override
+        public void enqueue(String name, String job, byte[] payload, EnqueueOptions options) {
+            payloads.add(new String(payload, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void registerWorker(String name, JobHandler handler) {}
+    }
+}
