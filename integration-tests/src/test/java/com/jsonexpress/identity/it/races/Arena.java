@@ -17,6 +17,7 @@ import com.jsonexpress.identity.core.password.Passwords;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.HashParameters;
+import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.user.UserCache;
@@ -29,6 +30,7 @@ import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
@@ -111,11 +113,19 @@ final class Arena implements AutoCloseable {
         return flows.resetPassword.run(new ResetPassword.Command(token, password, Origin.TRUSTED));
     }
 
-    /** A fresh reset token out of the mail. */
+    /**
+     * A fresh reset token out of the mail. Asks only once the queue is idle: while the job of an earlier question still
+     * runs, the same question is one and the same job.
+     */
     String resetToken(String email) {
+        awaitIdleQueue();
         mail.forgetAll();
         flows.askForMail.forgot(email, Origin.TRUSTED);
-        return mail.nextToken();
+        return mail.nextToken(MailKind.RESET);
+    }
+
+    void awaitIdleQueue() {
+        Eventually.until("the queue is idle", () -> queue.health().gauges().get("pending") == 0);
     }
 
     UserRecord record(String id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.ProvisionUser;
+import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.schema.User;
@@ -30,7 +31,7 @@ class InviteRaceTest {
                         .run(new ProvisionUser.Command(email, "editor", Map.of(), Origin.TRUSTED))
                         .orThrow()
                         .id();
-                String link = arena.mail.nextToken();
+                String link = arena.mail.nextToken(MailKind.INVITATION);
                 List<Callable<Result<User>>> both =
                         List.of(() -> arena.reset(link, FIRST), () -> arena.flows.inviteUser.run(id, Origin.TRUSTED));
                 List<Result<User>> results = race.round(both);
@@ -42,7 +43,8 @@ class InviteRaceTest {
                 if (results.get(0).isOk()) {
                     assertThat(arena.login(email, FIRST).isOk()).isTrue();
                 } else {
-                    assertThat(arena.reset(arena.mail.nextToken(), SECOND).isOk())
+                    assertThat(arena.reset(arena.mail.nextToken(MailKind.INVITATION), SECOND)
+                                    .isOk())
                             .isTrue();
                     assertThat(arena.login(email, SECOND).isOk()).isTrue();
                 }
@@ -54,8 +56,7 @@ class InviteRaceTest {
 
     /** A mail of this round must not be taken for one of the next. */
     private static void drain(Arena arena) {
-        com.jsonexpress.identity.testkit.Eventually.until(
-                "the queue is empty", () -> arena.queue.health().gauges().get("pending") == 0);
+        arena.awaitIdleQueue();
         arena.mail.forgetAll();
     }
 }

@@ -3,10 +3,12 @@ package com.jsonexpress.identity.it.races;
 import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.core.spi.EmailMessage;
 import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.Traits;
 import com.jsonexpress.identity.it.support.Mailbox;
 import com.jsonexpress.identity.it.support.Secrets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,15 +40,16 @@ final class LastMail implements EmailProvider {
         return Health.ok();
     }
 
-    /** The token of the next mail that has one; waits for it. */
-    String nextToken() {
+    /** The token of the next mail with one of that kind; waits for it. */
+    String nextToken(MailKind kind) {
+        String prefix = kind.name().toLowerCase(Locale.ROOT) + ".";
         while (true) {
             try {
                 EmailMessage message = sent.poll(20, TimeUnit.SECONDS);
                 if (message == null) {
                     throw new AssertionError("waited in vain for a mail");
                 }
-                if (message.text().contains("token=")) {
+                if (message.text().contains("token=" + prefix)) {
                     return Secrets.note(Mailbox.tokenOf(message));
                 }
             } catch (InterruptedException e) {
@@ -54,10 +57,6 @@ final class LastMail implements EmailProvider {
                 throw new AssertionError(e);
             }
         }
-    }
-
-    boolean isEmpty() {
-        return sent.isEmpty();
     }
 
     void forgetAll() {

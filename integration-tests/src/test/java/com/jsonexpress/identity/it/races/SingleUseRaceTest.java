@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.schema.User;
@@ -54,7 +55,7 @@ class SingleUseRaceTest {
                 Race race = new Race(THREADS)) {
             for (int round = 0; round < ROUNDS; round++) {
                 arena.newUser("user" + round + "@example.com");
-                String token = arena.mail.nextToken();
+                String token = arena.mail.nextToken(MailKind.VERIFICATION);
                 List<Result<User>> results = race.round(() -> arena.flows.verifyEmail.run(token, Origin.TRUSTED));
                 assertThat(results)
                         .filteredOn(Result::isOk)
