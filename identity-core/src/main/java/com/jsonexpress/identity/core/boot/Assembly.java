@@ -109,9 +109,15 @@ public final class Assembly {
         Assembly assembly = new Assembly(settings);
         try {
             return assembly.run();
-        } catch (RuntimeException | Error e) {
+        } catch (BootException | VirtualMachineError e) {
             assembly.lifecycle.close();
             throw e;
+        } catch (RuntimeException | Error e) {
+            assembly.lifecycle.close();
+            throw new BootException(
+                    "a step of the boot failed: " + Faults.told(e),
+                    "See the cause; then check the services that identity keeps its data in.",
+                    e);
         }
     }
 
@@ -164,7 +170,7 @@ public final class Assembly {
         PluginContext context = new PluginContext(config, settings.clock(), settings.random(), users, events);
         for (Plugin plugin : installed.plugins) {
             if (!installed.isReadyMade(plugin)) {
-                plugin.start(context);
+                begin("plugin " + plugin.name(), () -> plugin.start(context));
                 lifecycle.started(plugin);
             }
             routes.addAll(plugin.routes());
@@ -186,7 +192,7 @@ public final class Assembly {
                 new RouteCoverage(router, own, PathCoverage.of(config)));
         for (Middleware middleware : installed.middlewares) {
             if (!installed.isReadyMade(middleware)) {
-                middleware.start(context);
+                begin("middleware " + middleware.name(), () -> middleware.start(context));
                 lifecycle.started(middleware);
             }
         }
@@ -207,26 +213,32 @@ public final class Assembly {
         report.provider(kind.role(), provider.name(), selected.why());
         health.put(kind.role(), provider::health);
         if (!selected.readyMade()) {
-            try {
-                provider.start(new ProviderContext(
-                        config,
-                        settings.clock(),
-                        settings.ticker(),
-                        settings.random(),
-                        events,
-                        "identity",
-                        settings.offers()));
-            } catch (BootException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                throw new BootException(
-                        "the " + kind.role() + " provider " + provider.name() + " did not start: " + Faults.told(e),
-                        "See the cause; then check the keys of this provider and the service behind it.",
-                        e);
-            }
+            ProviderContext context = new ProviderContext(
+                    config,
+                    settings.clock(),
+                    settings.ticker(),
+                    settings.random(),
+                    events,
+                    "identity",
+                    settings.offers());
+            begin(kind.role() + " provider " + provider.name(), () -> provider.start(context));
             lifecycle.started(provider);
         }
         return provider;
+    }
+
+    /** Also what cannot be linked, such as a native library, is a failure of the part that asked for it. */
+    private static void begin(String part, Runnable start) {
+        try {
+            start.run();
+        } catch (BootException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new BootException(
+                    "the " + part + " did not start: " + Faults.told(e),
+                    "See the cause; then check the keys of this part and the service behind it.",
+                    e);
+        }
     }
 
     private Secret ephemeral() {

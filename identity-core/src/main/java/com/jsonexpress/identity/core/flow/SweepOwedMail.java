@@ -11,17 +11,22 @@ import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Re-sends what a crash left behind: users who have been owed a mail for a while. One instance at a time does it, under a
  * lease in the key-value store.
  */
 public final class SweepOwedMail {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepOwedMail.class);
+
     /** How often it is to be run, and how long one run holds the lease. */
     public static final Duration INTERVAL = Duration.ofSeconds(60);
 
@@ -57,9 +62,24 @@ public final class SweepOwedMail {
         }
         int queued = 0;
         for (UserRecord user : users.owedMail(clock.instant().minus(PATIENCE), BATCH)) {
-            queued += resend(user) ? 1 : 0;
+            queued += resendUnlessBroken(user) ? 1 : 0;
         }
         return queued;
+    }
+
+    /** An outage ends the run, for the rest would fail alike; what is wrong with one user alone holds up no other. */
+    private boolean resendUnlessBroken(UserRecord user) {
+        try {
+            return resend(user);
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The mail owed to user {} could not be queued and will be tried again: {}",
+                    user.id(),
+                    e.toString());
+            return false;
+        }
     }
 
     private boolean resend(UserRecord user) {

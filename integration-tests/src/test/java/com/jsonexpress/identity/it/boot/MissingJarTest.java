@@ -1,0 +1,53 @@
+package com.jsonexpress.identity.it.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract 4.3: what is missing is a boot failure that names the artifact, in a JVM whose class path really lacks it. */
+class MissingJarTest {
+    private static final String PURE_JAVA = "jex.auth.hash.implementation=java";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "identity-middleware-auth",
+                "identity-kv-memory",
+                "identity-store-memory",
+                "identity-queue-memory"
+            })
+    void boot_withoutAJar_failsAndTheRemedyNamesTheArtifact(String artifact) {
+        ChildJvm.Ran ran = ChildJvm.run(ChildJvm.classPathWithout(artifact), PURE_JAVA);
+        assertThat(ran.output())
+                .contains("FAILED JSONExpress Identity cannot start: no ")
+                .doesNotContain("BOOTED");
+        assertThat(ran.output().strip().lines().reduce((first, last) -> last).orElseThrow())
+                .as("the last line")
+                .contains("Remedy: Add the dependency com.jsonexpress:" + artifact);
+    }
+
+    @Test
+    void boot_withoutAnEmailProvider_hasNoMailRoutesAndEverythingElse() {
+        List<String> classPath = ChildJvm.classPath(entry ->
+                !List.of("identity-email-console", "identity-queue-memory").contains(ChildJvm.moduleOf(entry)));
+        ChildJvm.Ran ran = ChildJvm.run(classPath, PURE_JAVA);
+        assertThat(ran.output())
+                .contains("BOOTED with ")
+                .contains("com.jsonexpress:identity-email-console")
+                .contains("STEP register 201", "STEP login 200", "STEP refresh 200", "STEP me 200", "STEP logout 200")
+                .contains("STEP anonymous 401", "STEP list 200")
+                .contains("STEP forgot 404", "STEP resend 404", "STEP verify 404", "STEP reset 404")
+                .contains("STEP provision 409 email_unavailable");
+    }
+
+    @Test
+    void boot_withEverything_mountsTheMailRoutes() {
+        ChildJvm.Ran ran = ChildJvm.run(ChildJvm.classPathWithout("no such module"), PURE_JAVA);
+        assertThat(ran.output())
+                .contains("STEP forgot 200", "STEP resend 200", "STEP provision 201")
+                .contains("STEP verify 400 invalid_token", "STEP reset 400 invalid_token");
+    }
+}

@@ -1,0 +1,122 @@
+package com.jsonexpress.identity.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.core.spi.EmailException;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.testkit.Eventually;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails that fail, repeat, or are overtaken (contract 2.5, security-bar 23). */
+class MailDeliveryTest {
+    private static final Exception CAUSE = new Exception("the server of a test");
+
+    private final Scene scene = new Scene();
+
+    @BeforeEach
+    void boot() {
+        scene.boot();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void temporaryFailure_isRepeatedWithTheSameLink() {
+        scene.mailbox().failWith(EmailException.temporary("try again", CAUSE));
+        scene.client().register("ada@example.com");
+        Eventually.until("the first attempt failed", () -> gauge("pending") == 1);
+        assertThat(scene.isOwed("ada@example.com")).isTrue();
+        String record = new String(tokenRecord(), StandardCharsets.ISO_8859_1);
+        scene.mailbox().failWith(null);
+        Eventually.until("the repeat succeeded", () -> {
+            scene.pass(Duration.ofSeconds(2));
+            return !scene.mailbox().all().isEmpty();
+        });
+        String link = Mailbox.tokenOf(scene.mailbox().all().get(0));
+        assertThat(record).as("the link of the first attempt").contains(link.split("\\.")[2]);
+        assertThat(scene.mailbox().all()).hasSize(1);
+        Eventually.until("the mark is cleared", () -> !scene.isOwed("ada@example.com"));
+        assertThat(scene.client().post("/auth/verify", "token", link).status()).isEqualTo(200);
+    }
+
+    @Test
+    void permanentFailure_isDeadAtOnceAndOwedNoLonger() {
+        scene.mailbox().failWith(EmailException.permanent("no such mailbox", CAUSE));
+        scene.client().register("ada@example.com");
+        Eventually.until("the job is dead", () -> gauge("dead") == 1);
+        assertThat(gauge("pending")).isZero();
+        assertThat(scene.isOwed("ada@example.com")).isFalse();
+        assertThat(scene.app().count(EventType.MAIL_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void poisonJob_isKeptAsDeadAfterItsAttempts_andHoldsUpNoOther() {
+        scene.mailbox().failWith(EmailException.temporary("never works", CAUSE));
+        scene.client().register("ada@example.com");
+        Eventually.until("the job is dead", () -> {
+            scene.pass(Duration.ofSeconds(5));
+            return gauge("dead") == 1;
+        });
+        scene.mailbox().failWith(null);
+        scene.client().register("bob@example.com");
+        scene.mailbox().await("bob@example.com", "Confirm");
+        assertThat(scene.isOwed("ada@example.com"))
+                .as("the sweep still owes it")
+                .isTrue();
+    }
+
+    @Test
+    void supersededJob_isDroppedAndOnlyTheNewerLinkIsSent() {
+        String admin = scene.app().admin("root@example.com");
+        scene.mailbox().failWith(EmailException.temporary("try again", CAUSE));
+        String id = scene.client()
+                .send("POST", "/users", admin, "email", "bob@example.com", "role", "editor")
+                .string("id");
+        Eventually.until("the first attempt failed", () -> gauge("pending") >= 1);
+        scene.mailbox().failWith(null);
+        assertThat(scene.client()
+                        .send("POST", "/users/" + id + "/invite", admin)
+                        .status())
+                .isEqualTo(202);
+        scene.mailbox().await("bob@example.com", "account at");
+        Eventually.until("the older job was dropped", () -> {
+            scene.pass(Duration.ofSeconds(2));
+            return scene.app().count(EventType.MAIL_DROPPED) == 1;
+        });
+        assertThat(scene.mailbox().to("bob@example.com")).hasSize(1);
+    }
+
+    @Test
+    void jobThatIsHandedOverTwice_sendsTheSameLinkTwice() {
+        scene.queueMeddler = (operation, arguments, real) -> {
+            if (!operation.equals("enqueue")) {
+                return real.call(arguments);
+            }
+            // without the key that keeps a second one out
+            real.call(arguments[0], arguments[1], arguments[2], EnqueueOptions.NOW);
+            return real.call(arguments[0], arguments[1], arguments[2], EnqueueOptions.NOW);
+        };
+        scene.client().register("ada@example.com");
+        Eventually.until("both were sent", () -> scene.mailbox().all().size() == 2);
+        assertThat(scene.mailbox().all().stream().map(Mailbox::tokenOf).distinct())
+                .hasSize(1);
+    }
+
+    private byte[] tokenRecord() {
+        String id = scene.record("ada@example.com").id();
+        return scene.kv.get("mail/verification/" + id).orElseThrow();
+    }
+
+    private long gauge(String name) {
+        return scene.queue().health().gauges().get(name);
+    }
+}

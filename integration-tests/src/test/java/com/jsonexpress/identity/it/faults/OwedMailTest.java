@@ -1,0 +1,99 @@
+package com.jsonexpress.identity.it.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.testkit.Eventually;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A mail that could not be queued is owed, and the sweep of the next boot sends it (security-bar 21). The sweep runs for
+ * the first time one real second after a boot.
+ */
+class OwedMailTest {
+    private static final Duration OLD_ENOUGH = Duration.ofSeconds(61);
+    private static final Meddler QUEUE_DOWN = (operation, arguments, real) -> {
+        if (operation.equals("enqueue")) {
+            throw new UnavailableException("the queue is down in a test");
+        }
+        return real.call(arguments);
+    };
+
+    @Test
+    void registrationAndProvisioning_whileTheQueueIsDown_areOwedAMailThatTheNextBootSends() {
+        try (Scene scene = new Scene()) {
+            App first = scene.boot();
+            String admin = first.admin("root@example.com");
+            scene.queueMeddler = QUEUE_DOWN;
+            assertThat(first.client().register("ada@example.com").status()).isEqualTo(201);
+            assertThat(first.client()
+                            .send("POST", "/users", admin, "email", "bob@example.com", "role", "editor")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(scene.isOwed("ada@example.com")).isTrue();
+            assertThat(scene.isOwed("bob@example.com")).isTrue();
+            first.close();
+            scene.heal();
+            scene.pass(OLD_ENOUGH);
+
+            Mailbox mailbox = scene.boot().mailbox();
+            String link = mailbox.awaitToken("ada@example.com", "Confirm");
+            assertThat(scene.client().post("/auth/verify", "token", link).status())
+                    .isEqualTo(200);
+            mailbox.await("bob@example.com", "account at");
+            Eventually.until(
+                    "nobody is owed a mail",
+                    () -> !scene.isOwed("ada@example.com") && !scene.isOwed("bob@example.com"));
+        }
+    }
+
+    @Test
+    void sweep_byTwoEnginesOnOneStore_sendsOneMail() {
+        try (Scene scene = new Scene()) {
+            scene.boot();
+            scene.queueMeddler = QUEUE_DOWN;
+            scene.client().register("ada@example.com");
+            scene.app().close();
+            scene.heal();
+            scene.pass(OLD_ENOUGH);
+            AtomicInteger sweeps = new AtomicInteger();
+            scene.kvMeddler = (operation, arguments, real) -> {
+                Object answer = real.call(arguments);
+                if (operation.equals("setIfAbsent") && arguments[0].equals("lease/owed-mail")) {
+                    sweeps.incrementAndGet();
+                }
+                return answer;
+            };
+            App second = scene.boot();
+            App third = scene.boot();
+            Eventually.until("both have swept", () -> sweeps.get() >= 2);
+            Eventually.until("the mail came", () -> mails(second) + mails(third) > 0);
+            Eventually.until("the mark is cleared", () -> !scene.isOwed("ada@example.com"));
+            assertThat(mails(second) + mails(third)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void sweep_meetingOneUserWhoseRecordIsBroken_stillSendsTheOthersTheirMail() {
+        try (Scene scene = new Scene()) {
+            scene.boot();
+            scene.queueMeddler = QUEUE_DOWN;
+            String id = scene.client().register("ada@example.com").string("user.id");
+            scene.pass(Duration.ofSeconds(1));
+            scene.client().register("bob@example.com");
+            scene.app().close();
+            scene.heal();
+            scene.kv.set("mail/verification/" + id, new byte[] {9, 9, 9}, Duration.ofHours(1));
+            scene.pass(OLD_ENOUGH);
+            scene.boot().mailbox().await("bob@example.com", "Confirm");
+        }
+    }
+
+    private static int mails(App app) {
+        return app.mailbox().to("ada@example.com").size();
+    }
+}
