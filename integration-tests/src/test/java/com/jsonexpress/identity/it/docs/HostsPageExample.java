@@ -1,0 +1,31 @@
+package com.jsonexpress.identity.it.docs;
+
+import static com.jsonexpress.identity.access.Rules.owner;
+import static com.jsonexpress.identity.access.Rules.role;
+import static com.jsonexpress.identity.access.Rules.signedIn;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.host.jdk.IdentityFilter;
+import com.jsonexpress.identity.host.jdk.JdkHost;
+import com.jsonexpress.identity.http.Response;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+
+/** The code in {@code docs/hosts.md}: compiled so that it cannot rot, not run. */
+final class HostsPageExample {
+    private HostsPageExample() {}
+
+    static void application() {
+        JdkHost.create()
+                .get("/hello", signedIn(), request -> Response.text("Hello"))
+                .post("/reports", role("editor"), request -> Response.of(204))
+                .get("/profiles/{id}", owner("id"), request -> Response.text(request.parameter("id")))
+                .handle("/files", exchange -> exchange.sendResponseHeaders(404, -1))
+                .run();
+    }
+
+    static void filter(HttpServer server, HttpHandler handler) {
+        Identity identity = Identity.start();
+        server.createContext("/", handler).getFilters().add(new IdentityFilter(identity));
+    }
+}
