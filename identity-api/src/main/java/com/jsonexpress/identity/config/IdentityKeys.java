@@ -22,10 +22,10 @@ public final class IdentityKeys {
             .orElse("RS256");
     public static final ConfigKey<String> ISSUER = ConfigKey.text(
                     "jex.auth.issuer", "stamped into own tokens and required of every token")
-            .where(text -> !text.isBlank(), "expected a text that is not empty");
+            .where(IdentityKeys::isName, "expected a text of 1 to 256 characters");
     public static final ConfigKey<String> AUDIENCE = ConfigKey.text(
                     "jex.auth.audience", "stamped into own tokens and required of every token")
-            .where(text -> !text.isBlank(), "expected a text that is not empty");
+            .where(IdentityKeys::isName, "expected a text of 1 to 256 characters");
     public static final ConfigKey<Boolean> ANY_AUDIENCE = ConfigKey.bool(
                     "jex.auth.anyAudience", "an external issuer's tokens for any audience are meant to be accepted")
             .orElse("false");
@@ -83,6 +83,10 @@ public final class IdentityKeys {
     /** Whether a role may be given to whoever registers. */
     public static boolean isOpenRole(String role) {
         return Roles.isValid(role) && !role.equals(Roles.ADMIN);
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= 256;
     }
 
     /** Reads an absolute http or https address. */

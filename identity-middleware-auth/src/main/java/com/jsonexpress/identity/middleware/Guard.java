@@ -2,6 +2,7 @@ package com.jsonexpress.identity.middleware;
 
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
+import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
@@ -84,7 +85,7 @@ final class Guard {
     private Reply reject(ErrorCode code, Refusal refusal, IdentityEvent event) {
         LOG.debug("Rejected a request with {}: {}. {}", code.status(), refusal.reason(), refusal.remedy());
         events.on(event.reason(refusal.reason()));
-        return Problem.of(code);
+        return Problem.of(code == CommonError.UNAUTHENTICATED ? Failure.of(code, refusal.remedy()) : Failure.of(code));
     }
 
     private IdentityEvent event(Request request) {

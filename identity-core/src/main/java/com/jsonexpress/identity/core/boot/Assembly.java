@@ -99,7 +99,7 @@ public final class Assembly {
                         new BootChecks(installed).all());
         this.secret = read.find(IdentityKeys.SECRET).orElseGet(this::ephemeral);
         this.config = read.with(
-                IdentityKeys.SECRET, secret, read.origin(IdentityKeys.SECRET).orElse("this process alone"));
+                IdentityKeys.SECRET, secret, read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
         this.events = new Events(settings.clock(), listeners());
         this.report = new BootReport(config, begin);
     }
@@ -132,7 +132,7 @@ public final class Assembly {
         Users users = new TrustedUsers(flows);
         List<Route> routes = routes(flows, users, email.isPresent());
         Handler handler = chain(routes, flows);
-        Background background = new Background(flows);
+        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change");
         lifecycle.started(background);
         background.start(email.isPresent());
         report.print(routes, installed.broken);

@@ -16,10 +16,13 @@ public final class Background implements AutoCloseable {
     private static final Logger BOOT = LoggerFactory.getLogger("com.jsonexpress.identity");
 
     private final Flows flows;
+    private final String changeRoute;
     private final ScheduledExecutorService executor;
 
-    Background(Flows flows) {
+    /** @param changeRoute where a password is changed, for the words to the admin */
+    Background(Flows flows, String changeRoute) {
         this.flows = flows;
+        this.changeRoute = changeRoute;
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "identity-background");
             thread.setDaemon(true);
@@ -38,10 +41,9 @@ public final class Background implements AutoCloseable {
     /** Tells the password of a freshly seeded admin; once the application is ready. */
     public void announce() {
         try {
-            SeedAdmin.Step step = flows.seedAdmin.announce(Background::tell);
+            SeedAdmin.Step step = flows.seedAdmin.announce(this::tell);
             if (step == SeedAdmin.Step.UNCHANGED) {
-                BOOT.warn("The generated password of admin@local is still in use. Change it: POST"
-                        + " /auth/password/change");
+                BOOT.warn("The generated password of admin@local is still in use. Change it: POST {}", changeRoute);
             }
             if (step == SeedAdmin.Step.WAIT) {
                 retry();
@@ -82,12 +84,13 @@ public final class Background implements AutoCloseable {
         }
     }
 
-    private static void tell(String password) {
+    private void tell(String password) {
         BOOT.warn(
                 "\n{}\n  The first admin was made, because there was no user yet.\n\n  email:    admin@local\n"
-                        + "  password: {}\n\n  It is shown this once. Change it: POST /auth/password/change\n{}",
+                        + "  password: {}\n\n  It is shown this once. Change it: POST {}\n{}",
                 "=".repeat(72),
                 password,
+                changeRoute,
                 "=".repeat(72));
     }
 }

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class BootReport {
     private static final Logger LOG = LoggerFactory.getLogger("com.jsonexpress.identity");
 
+    /** The origin of a secret that nobody configured. */
+    static final String EPHEMERAL = "nowhere, so made at random for this process";
+
     private final Config config;
     private final long begin;
     private final List<String> providers = new ArrayList<>();
@@ -39,20 +42,23 @@ final class BootReport {
         LOG.info("Providers: {}", String.join(", ", providers));
         LOG.info("Passwords: {}", passwords);
         LOG.info(
-                "Tokens: HS256, secret from {}, access {}, session {}",
+                "Tokens: HS256 (secret from {}), access {}, session {}",
                 config.origin(IdentityKeys.SECRET).orElse("nowhere"),
                 Durations.format(config.get(IdentityKeys.TOKEN_TTL)),
                 Durations.format(config.get(AuthKeys.SESSION_TTL)));
-        LOG.info("Routes: {}", routes.stream().map(BootReport::name).collect(Collectors.joining(", ")));
+        LOG.info(
+                "Routes: {}",
+                routes.stream()
+                        .filter(route -> !route.name().endsWith("-link"))
+                        .map(BootReport::name)
+                        .collect(Collectors.joining(", ")));
         warnings(routes, broken);
         LOG.info("Ready in {} ms", (System.nanoTime() - begin) / 1_000_000);
     }
 
     private void warnings(List<Route> routes, List<String> broken) {
         broken.forEach(sentence -> LOG.warn("Left out: {}", sentence));
-        if (config.origin(IdentityKeys.SECRET)
-                .filter("this process alone"::equals)
-                .isPresent()) {
+        if (config.origin(IdentityKeys.SECRET).filter(EPHEMERAL::equals).isPresent()) {
             LOG.warn(
                     "{} is not set: a random one is used until this process ends, and every token ends with it",
                     IdentityKeys.SECRET);

@@ -12,14 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The default listener: one line per event, on the logger {@code com.jsonexpress.identity.events}. What anybody can cause
- * without an account, or a client many times an hour, is at {@code DEBUG}, the rest at {@code INFO}. Every value is cleaned
+ * without an account, or a client many times an hour, or what the boot report tells anyway, is at {@code DEBUG}, the rest at {@code INFO}. Every value is cleaned
  * of control characters, so that nobody can forge a line.
  */
 public final class LoggingListener implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger("com.jsonexpress.identity.events");
 
-    private static final Set<EventType> QUIET =
-            EnumSet.of(EventType.TOKEN_REFUSED, EventType.ACCESS_DENIED, EventType.SESSION_REFRESHED);
+    private static final Set<EventType> QUIET = EnumSet.of(
+            EventType.TOKEN_REFUSED,
+            EventType.ACCESS_DENIED,
+            EventType.SESSION_REFRESHED,
+            EventType.BOOTED,
+            EventType.STOPPED);
 
     @Override
     public void on(IdentityEvent event) {

@@ -52,52 +52,68 @@ public final class ChangePassword {
     }
 
     public Result<IssuedSession> run(Command command) {
-        Optional<UserRecord> found = users.find(command.userId());
-        if (found.isEmpty()) {
+        Optional<UserRecord> user = users.find(command.userId());
+        if (user.isEmpty()) {
             return Result.failed(CommonError.INVALID_ACCESS_TOKEN);
         }
-        UserRecord user = found.get();
+        Optional<Result<IssuedSession>> first = attempt(command, user.get());
+        return first.isPresent() ? first.get() : again(command, user.get());
+    }
+
+    /** The user was written in between. A re-hash is no reason to give up; what revoked the caller's token is. */
+    private Result<IssuedSession> again(Command command, UserRecord before) {
+        Optional<UserRecord> user =
+                users.find(command.userId()).filter(now -> now.tokenVersion() == before.tokenVersion());
+        return user.flatMap(unrevoked -> attempt(command, unrevoked))
+                .orElseGet(() -> Result.failed(CommonError.INVALID_ACCESS_TOKEN));
+    }
+
+    /** Empty where the user was written in between. */
+    private Optional<Result<IssuedSession>> attempt(Command command, UserRecord user) {
         Result<PasswordAttempt> current = Password.attempt(command.currentPassword(), "currentPassword");
         Result<Password> wanted = Input.newPassword(
                 "newPassword", command.newPassword(), rules, user.email().typed());
         var refused = Input.firstOf(current, wanted);
         if (refused.isPresent()) {
-            return Result.failed(refused.get());
+            return Optional.of(Result.failed(refused.get()));
         }
         if (!passwords.check(user.passwordHash(), current.orThrow()).isMatch()) {
-            return wrong(user, command.origin());
+            return Optional.of(wrong(user, command.origin()));
         }
         if (current.orThrow().password().equals(Optional.of(wanted.orThrow()))) {
-            return Input.invalid("newPassword", "unchanged", "Choose a password other than the current one.");
+            return Optional.of(
+                    Input.invalid("newPassword", "unchanged", "Choose a password other than the current one."));
         }
         return write(user, wanted.orThrow(), command.origin());
     }
 
-    private Result<IssuedSession> write(UserRecord user, Password wanted, Origin origin) {
+    private Optional<Result<IssuedSession>> write(UserRecord user, Password wanted, Origin origin) {
         String hash = passwords.hash(wanted);
         Session session = issuer.open(user.id(), user.tokenVersion() + 1, List.of("pwd"), origin);
         Optional<UserRecord> changed;
         try {
-            changed = UserWriter.done(writer.update(
-                    user.id(),
-                    UserPatch.builder(clock.instant())
-                            .expectHash(user.passwordHash())
-                            .expectTokenVersion(user.tokenVersion())
-                            .expectDisabled(false)
-                            .passwordHash(hash)
-                            .seedState(SeedState.NONE)
-                            .bumpTokenVersion()
-                            .build()));
+            changed = UserWriter.done(writer.update(user.id(), patch(user, hash)));
         } catch (RuntimeException e) {
             issuer.abandon(session);
             throw e;
         }
         if (changed.isEmpty()) {
             issuer.abandon(session);
-            return wrong(user, origin);
+            return Optional.empty();
         }
         events.tell(EventType.PASSWORD_CHANGED, user.id(), origin);
-        return Result.ok(issuer.issue(changed.get(), session));
+        return Optional.of(Result.ok(issuer.issue(changed.get(), session)));
+    }
+
+    private UserPatch patch(UserRecord user, String hash) {
+        return UserPatch.builder(clock.instant())
+                .expectHash(user.passwordHash())
+                .expectTokenVersion(user.tokenVersion())
+                .expectDisabled(false)
+                .passwordHash(hash)
+                .seedState(SeedState.NONE)
+                .bumpTokenVersion()
+                .build();
     }
 
     private Result<IssuedSession> wrong(UserRecord user, Origin origin) {

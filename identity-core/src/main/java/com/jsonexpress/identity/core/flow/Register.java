@@ -146,6 +146,8 @@ public final class Register {
         boolean contested = !known.emailVerified() && known.passwordHash().isPresent() && !samePassword;
         if (contested) {
             contest(known, origin);
+        } else {
+            writeNothing(known);
         }
         if (!settings.requireVerifiedEmail()) {
             return Result.failed(AuthError.EMAIL_TAKEN);
@@ -158,6 +160,13 @@ public final class Register {
                             : MailJob.notice(MailKind.REGISTRATION_ATTEMPT, known.id()));
         }
         return Result.ok(new Outcome.Accepted());
+    }
+
+    /** Costs what storing a new user costs, and changes nothing: no user has this version. */
+    private void writeNothing(UserRecord known) {
+        writer.update(
+                known.id(),
+                UserPatch.builder(clock.instant()).expectTokenVersion(-1).build());
     }
 
     /** From now on only a reset, which proves the mailbox, makes this address verified (security-bar 12). */

@@ -87,14 +87,15 @@ public final class SeedAdmin {
             events.tell(EventType.ADMIN_PASSWORD_UNCHANGED, admin.orElseThrow().id(), Origin.TRUSTED);
             return Step.UNCHANGED;
         }
-        byte[] holder = "held".getBytes(StandardCharsets.US_ASCII);
+        byte[] holder = names.id().getBytes(StandardCharsets.US_ASCII);
         if (!kv.setIfAbsent(LEASE, holder, LEASE_TTL)) {
             return Step.WAIT;
         }
         try {
             return tell(admin.orElseThrow(), teller) ? Step.TOLD : Step.WAIT;
         } finally {
-            Quietly.run(() -> kv.delete(LEASE));
+            // Given back only where it is still ours: whoever took it over after us keeps it.
+            Quietly.run(() -> kv.replace(LEASE, holder, holder, Duration.ofMillis(1)));
         }
     }
 
