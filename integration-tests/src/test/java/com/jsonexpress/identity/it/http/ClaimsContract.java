@@ -47,7 +47,7 @@ abstract class ClaimsContract extends HttpContract {
         Answer session = app.client().register("ada@example.com");
 
         assertThat((Object) part(session, 1).get("iss")).isEqualTo("https://id.example.com");
-        assertThat(part(session, 1).get("aud").toString()).contains("shop");
+        assertThat(String.valueOf(part(session, 1).get("aud"))).contains("shop");
         expect(app.client().get("/hello", session.string("accessToken")), 200);
         App stranger = start("jex.auth.issuer", "https://other.example.com", "jex.auth.audience", "shop");
         expect(stranger.client().get("/hello", session.string("accessToken")), 401, "invalid_token");

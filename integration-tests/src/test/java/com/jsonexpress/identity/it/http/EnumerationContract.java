@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ abstract class EnumerationContract extends HttpContract {
                             jobs.get() - jobsBefore));
         }
 
-        Seen expected = seen.get("unknown");
+        Seen expected = Objects.requireNonNull(seen.get("unknown"));
         assertThat(expected.hashes()).isEqualTo(entrance.hashes);
         assertThat(expected.jobs()).isEqualTo(entrance.jobs);
         assertThat(seen).allSatisfy((state, one) -> assertThat(one).isEqualTo(expected));

@@ -11,9 +11,10 @@ import com.jsonexpress.identity.it.support.App;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** Starts what a test asks for on the host of the day, and stops it afterwards. */
@@ -90,7 +91,7 @@ abstract class HttpContract implements OnHost {
         assertThat(answer.json().keySet()).isEqualTo(members);
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.at("error")).isEqualTo(answer.at("title"));
-        assertThat(((Number) answer.at("status")).intValue()).isEqualTo(status);
+        assertThat(answer.at("status")).isEqualTo((long) status);
         assertThat(answer.headers().first("WWW-Authenticate").isPresent()).isEqualTo(status == 401);
         assertThat(answer.headers().first("Retry-After").isPresent()).isEqualTo(status == 503 || status == 429);
         assertOurs(answer);
@@ -114,7 +115,7 @@ abstract class HttpContract implements OnHost {
 
     /** The user at this path of the answer has exactly the members of contract 2.3. */
     static void assertUser(Answer answer, String path) {
-        Object user = path.isEmpty() ? answer.json() : answer.at(path);
-        assertThat(((Map<?, ?>) user).keySet()).isEqualTo(USER);
+        @Nullable Object user = path.isEmpty() ? answer.json() : answer.at(path);
+        assertThat(user).asInstanceOf(InstanceOfAssertFactories.MAP).containsOnlyKeys(USER);
     }
 }

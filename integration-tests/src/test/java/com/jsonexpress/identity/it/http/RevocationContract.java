@@ -6,6 +6,7 @@ import com.jsonexpress.identity.it.http.RevocationScene.Cause;
 import com.jsonexpress.identity.it.http.RevocationScene.Thing;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,7 +44,12 @@ abstract class RevocationContract extends HttpContract {
         return Arrays.stream(Cause.values())
                 .flatMap(cause -> Arrays.stream(Thing.values())
                         .map(thing -> Arguments.of(
-                                cause, thing, MATRIX.get(cause).replace(" ", "").charAt(thing.ordinal()) == 'L')));
+                                cause,
+                                thing,
+                                Objects.requireNonNull(MATRIX.get(cause))
+                                                .replace(" ", "")
+                                                .charAt(thing.ordinal())
+                                        == 'L')));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,10 @@ abstract class UsersPagesContract extends HttpContract {
         crowd(app, 20);
         Answer first = app.client().get("/users?limit=10&role=user", admin);
         items(first)
-                .forEach(item ->
-                        app.identity().users().delete((String) item.get("id")).orThrow());
+                .forEach(item -> app.identity()
+                        .users()
+                        .delete(String.valueOf(item.get("id")))
+                        .orThrow());
 
         Answer second = app.client().get("/users?limit=50&role=user&cursor=" + first.string("nextCursor"), admin);
 
@@ -121,7 +124,7 @@ abstract class UsersPagesContract extends HttpContract {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> items(Answer answer) {
-        return (List<Map<String, Object>>) answer.at("items");
+        return (List<Map<String, Object>>) Objects.requireNonNull(answer.at("items"));
     }
 
     private static List<Object> emails(Answer answer) {
