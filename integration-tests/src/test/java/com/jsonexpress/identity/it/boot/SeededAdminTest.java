@@ -21,6 +21,7 @@ import com.jsonexpress.identity.testkit.Race;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class SeededAdminTest {
     private static final String ADMIN = "admin@local";
 
     private final MemoryKvStore kv = new MemoryKvStore();
-    private final MemoryUserStore store = new MemoryUserStore();
+    private MemoryUserStore store = new MemoryUserStore();
     private final List<Identity> running = new ArrayList<>();
     private final LogTap log = new LogTap();
 
@@ -58,6 +59,32 @@ class SeededAdminTest {
         assertThat(store.count()).isEqualTo(1);
         assertThat(log.adminPasswords()).hasSize(1);
         assertThat(login(log.adminPasswords().get(0)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void admin_whenEightEnginesGetReadyAtTheSameMoment_isToldOnePassword() {
+        try (Race race = new Race(8)) {
+            for (int round = 1; round <= 20; round++) {
+                List<Callable<Boolean>> announcements = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    Identity identity = Identity.start(settings().announceByHost());
+                    running.add(identity);
+                    announcements.add(() -> {
+                        identity.ready();
+                        return true;
+                    });
+                }
+                race.round(announcements);
+                Eventually.until("the password was told", () -> admin().seedState() == SeedState.ANNOUNCED);
+                assertThat(log.adminPasswords()).as("round %d", round).hasSize(round);
+                assertThat(login(log.adminPasswords().get(round - 1)).status()).isEqualTo(200);
+                running.forEach(Identity::close);
+                running.clear();
+                store.close();
+                store = new MemoryUserStore();
+                store.start(TestContext.realTime().context());
+            }
+        }
     }
 
     @Test

@@ -81,8 +81,10 @@ class TwoApplicationsTest {
     void twoIdentities_inOneClassLoader_doNotMeetEither() {
         try (Tenant first = new Tenant();
                 Tenant second = new Tenant()) {
-            first.apply("start", Secrets.note("first-application-Kq81-zzTv-0pQm-4c"));
-            second.apply("start", Secrets.note("second-application-Wm3-ayX9-Rr5t-7d"));
+            assertThat(first.apply("start", Secrets.note("first-application-Kq81-zzTv-0pQm-4c")))
+                    .isEqualTo("started");
+            assertThat(second.apply("start", Secrets.note("second-application-Wm3-ayX9-Rr5t-7d")))
+                    .isEqualTo("started");
             String token = first.apply("register", "ada@example.com");
             assertThat(second.apply("me", token)).isEqualTo("401");
             assertThat(second.apply("login", "ada@example.com")).isEqualTo("401");
@@ -111,7 +113,7 @@ class TwoApplicationsTest {
         try {
             var tenant = (BiFunction<String, String, String>)
                     type.getDeclaredConstructor().newInstance();
-            tenant.apply("start", Secrets.note(secret));
+            assertThat(tenant.apply("start", Secrets.note(secret))).isEqualTo("started");
             return tenant;
         } finally {
             thread.setContextClassLoader(before);

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.load;
 
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.core.password.HashImplementation;
@@ -30,9 +31,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
- * Security-bar 7: 256 logins at once on default settings, with the real argon2 and over real HTTP. The times that are
- * asked for hold on an idle machine; where others compute as well, they are stretched by how much longer a fixed piece of
- * computing took just before the burst. What was measured is printed.
+ * Security-bar 7: 256 logins at once on default settings, with the real argon2 and over real HTTP. The times are
+ * judged only where the machine is quiet, and always printed; where it is not, the test ends as skipped after all its
+ * other claims were shown.
  */
 class LoginBurstTest {
     private static final int LOGINS = 256;
@@ -40,6 +41,9 @@ class LoginBurstTest {
     private static final long MIB = 1024 * 1024;
     /** Threads, sockets and heap of server and clients, which share this process; 256 hashes at once take 4.9 GB. */
     private static final long SLACK = 400 * MIB;
+
+    private static final Duration LIMIT = Duration.ofMillis(100);
+    private static final double QUIET = 1.5;
 
     private final CountingHasher hasher = new CountingHasher(Hashers.choose(HashImplementation.AUTO));
 
@@ -57,14 +61,12 @@ class LoginBurstTest {
             List<Timed> refused = burst.refusedAtOnce();
             assertThat(refused).as("refused at once").hasSizeGreaterThan(LOGINS / 4);
             assertThat(refused).allMatch(Timed::retryAfter);
-            assertThat(percentile(refused, 50)).isLessThan(burst.limit());
-            assertThat(percentile(refused, 90)).isLessThan(burst.limit());
             assertThat(burst.reads).extracting(Timed::status).containsOnly(200);
-            assertThat(percentile(burst.reads, 50)).isLessThan(burst.limit());
             assertThat(burst.growth).as("growth of the process").isLessThan(CORES * 19 * MIB + SLACK);
             assertThat(client.login("ada@example.com", Client.PASSWORD).status())
                     .as("afterwards")
                     .isEqualTo(200);
+            burst.judgeTimes();
         }
     }
 
@@ -88,17 +90,21 @@ class LoginBurstTest {
                     .toList();
         }
 
-        /** 100 ms, stretched as the machine was. */
-        Duration limit() {
-            return Duration.ofMillis((long) (100 * stretch));
+        /** Only where nobody else computes: a time measured on a busy machine says nothing of ours. */
+        void judgeTimes() {
+            assumeThat(stretch).as("how busy the machine is with others").isLessThan(QUIET);
+            List<Timed> refused = refusedAtOnce();
+            assertThat(percentile(refused, 50)).isLessThan(LIMIT);
+            assertThat(percentile(refused, 90)).isLessThan(LIMIT);
+            assertThat(percentile(reads, 50)).isLessThan(LIMIT);
         }
 
         void print(CountingHasher hasher) {
             List<Timed> refused = refusedAtOnce();
             System.out.printf(
                     "Burst: %d of %d signed in, %d refused at once (p50 %d ms, p90 %d ms), at most %d hashes at once by"
-                            + " %s; %d reads meanwhile (p50 %d ms, p90 %d ms); process grew by %d MiB; times stretched"
-                            + " by %.1f%n",
+                            + " %s; %d reads meanwhile (p50 %d ms, p90 %d ms); process grew by %d MiB; machine"
+                            + " %.1f times slower than alone%n",
                     answers.stream().filter(answer -> answer.status() == 200).count(),
                     answers.size(),
                     refused.size(),

@@ -23,6 +23,8 @@ import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.event.IdentityEvent;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -39,9 +41,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
-/** The flows on memory providers without HTTP, events or log lines, for many thousands of calls. */
+/** The flows on memory providers without HTTP or log lines, for many thousands of calls. */
 final class Arena implements AutoCloseable {
     static final HashParameters PARAMETERS = new HashParameters(19_456, 2, 1);
 
@@ -50,6 +53,9 @@ final class Arena implements AutoCloseable {
     final MemoryUserStore store = new MemoryUserStore();
     final MemoryQueueAdapter queue = new MemoryQueueAdapter();
     final LastMail mail = new LastMail();
+    /** Generation steps of all sessions. */
+    final LongAdder steps = new LongAdder();
+
     final Flows flows;
 
     private final Passwords passwords;
@@ -81,7 +87,7 @@ final class Arena implements AutoCloseable {
                 Secret.of(App.SECRET),
                 new RandomNames(random),
                 settings,
-                new Events(time.clock(), List.of()),
+                new Events(time.clock(), List.of(this::countSteps)),
                 time.clock()));
         queue.registerWorker(MailQueue.NAME, flows.deliverMail);
     }
@@ -89,6 +95,12 @@ final class Arena implements AutoCloseable {
     /** Flows whose refresh tokens have no grace. */
     static Arena withoutGrace() {
         return new Arena(config -> config.with(AuthKeys.REFRESH_GRACE, Duration.ZERO, "the test"));
+    }
+
+    private void countSteps(IdentityEvent event) {
+        if (event.type() == EventType.SESSION_REFRESHED) {
+            steps.increment();
+        }
     }
 
     Result<Register.Outcome> register(String email, String password) {

@@ -32,6 +32,7 @@ class RefreshRaceTest {
                 assertThat(successors).as("round %d", round).hasSize(1);
                 token = Secrets.note(successors.get(0));
                 assertThat(generationOf(token)).isEqualTo(generationOf(presented) + 1);
+                assertThat(arena.steps.sum()).as("steps in round %d", round).isEqualTo(round + 1L);
             }
         }
     }
