@@ -50,7 +50,9 @@ final class VerifyOnlyIdentity implements Identity {
     @Override
     public Reply handle(Request request) {
         if (closed.get()) {
-            return Problem.of(CommonError.UNAVAILABLE);
+            return Problem.of(CommonError.UNAVAILABLE)
+                    .header("Cache-Control", "no-store")
+                    .header("X-Content-Type-Options", "nosniff");
         }
         try {
             return chain.handle(request);

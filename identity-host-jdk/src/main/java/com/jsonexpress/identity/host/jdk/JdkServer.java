@@ -39,7 +39,8 @@ public final class JdkServer implements AutoCloseable {
             running.close();
             throw e;
         }
-        LOG.info("Listening on http://localhost:{}", running.port());
+        boolean everywhere = bound.getAddress().getAddress().isAnyLocalAddress();
+        LOG.info("Listening on http://localhost:{}{}", running.port(), everywhere ? " and every other address" : "");
         return running;
     }
 

@@ -50,7 +50,7 @@ class LoginBurstTest {
     @Test
     void logins_256AtOnce_areBoundedAndRefusedFastWhileTokensGoOn() {
         try (JdkServer server = start()) {
-            Client client = new Client(new HttpTransport(server.port()));
+            Client client = new Client(HttpTransport.to(server.port()));
             String token = client.register("ada@example.com").string("accessToken");
             Burst burst = burst(server.port(), token);
             burst.print(hasher);
