@@ -15,8 +15,9 @@ public final class UnavailableException extends RuntimeException {
         this(message, Duration.ofSeconds(2));
     }
 
+    /** Without a stack trace: refusing many at once must cost next to nothing. */
     public UnavailableException(String message, Duration retryAfter) {
-        super(message);
+        super(message, null, false, false);
         this.retryAfter = retryAfter;
     }
 

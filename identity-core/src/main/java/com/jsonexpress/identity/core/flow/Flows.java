@@ -24,6 +24,7 @@ import java.util.Optional;
 
 /** Every use case, wired. */
 public final class Flows {
+    public final Admission admission;
     public final Register register;
     public final Login login;
     public final RefreshSession refresh;
@@ -71,6 +72,7 @@ public final class Flows {
     }
 
     private Flows(Services services, RandomNames names) {
+        admission = new Admission(services);
         register = new Register(services);
         login = new Login(services);
         refresh = new RefreshSession(services);

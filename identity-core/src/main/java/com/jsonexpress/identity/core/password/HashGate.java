@@ -73,6 +73,13 @@ public final class HashGate implements AutoCloseable {
         return await(ticket);
     }
 
+    /** Refuses at once whoever would be refused anyway, before anything is read or looked up for it. */
+    void requireRoom() {
+        if (admitted.get() >= capacity) {
+            throw refuse("Too many passwords are being hashed");
+        }
+    }
+
     private <T> T await(HashTicket<T> ticket) {
         try {
             return get(ticket);

@@ -72,6 +72,15 @@ public final class Passwords implements AutoCloseable {
         return new Passwords(hasher, PasswordKeys.gate(config), PasswordKeys.parameters(config), random);
     }
 
+    /**
+     * Asked first by whatever will need a hash: at the gate's limit it is refused before anything is read for it.
+     *
+     * @throws com.jsonexpress.identity.error.UnavailableException at the gate's limit
+     */
+    public void requireRoom() {
+        gate.requireRoom();
+    }
+
     /** A PHC string to store, with a fresh salt. */
     public String hash(Password password) {
         byte[] salt = bytes(HashLimits.SALT_BYTES);

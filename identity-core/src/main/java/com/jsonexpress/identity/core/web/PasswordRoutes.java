@@ -35,6 +35,7 @@ final class PasswordRoutes {
     }
 
     private Response change(Request request) {
+        flows.admission.check();
         Fields fields = Body.read(request);
         var command = new ChangePassword.Command(
                 request.caller().orElseThrow().id(),
@@ -79,6 +80,7 @@ final class PasswordRoutes {
     }
 
     private Response reset(Request request) {
+        flows.admission.check();
         Fields fields = Body.read(request);
         var command = new ResetPassword.Command(fields.text("token"), fields.text("newPassword"), Origins.of(request));
         fields.done();

@@ -37,6 +37,7 @@ final class SessionRoutes {
     }
 
     private Response register(Request request) {
+        flows.admission.check();
         Fields fields = Body.read(request);
         var command =
                 new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
@@ -50,6 +51,7 @@ final class SessionRoutes {
     }
 
     private Response login(Request request) {
+        flows.admission.check();
         Fields fields = Body.read(request);
         var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
         fields.done();

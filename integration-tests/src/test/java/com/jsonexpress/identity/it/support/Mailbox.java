@@ -19,6 +19,7 @@ public final class Mailbox implements EmailProvider {
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_.-]+)");
 
     private final List<EmailMessage> messages = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile @Nullable EmailException failure;
 
     @Override
@@ -38,6 +39,7 @@ public final class Mailbox implements EmailProvider {
     public void send(EmailMessage message) throws EmailException {
         EmailException failing = failure;
         if (failing != null) {
+            refused.add(message.to().typed());
             throw failing;
         }
         Matcher token = TOKEN.matcher(message.text());
@@ -55,6 +57,11 @@ public final class Mailbox implements EmailProvider {
     /** Every send fails so from now on; null ends it. */
     public void failWith(@Nullable EmailException exception) {
         failure = exception;
+    }
+
+    /** Whether an attempt to send to the address has failed. */
+    public boolean hasRefused(String address) {
+        return refused.contains(address);
     }
 
     public List<EmailMessage> all() {
