@@ -136,7 +136,7 @@ public final class ConfigReader {
             return "must not be empty";
         }
         @Nullable String words = e.getClass() == IllegalArgumentException.class ? e.getMessage() : null;
-        boolean repeats = words != null && (key.isSecret() || text.length() > 5) && words.contains(text);
+        boolean repeats = words != null && (key.isSecret() || text.length() > 5) && words.contains(text.strip());
         return words == null || repeats ? "not a value it can have" : words;
     }
 
