@@ -28,11 +28,15 @@ public interface Identity extends AutoCloseable {
      */
     static Identity start(IdentitySettings settings) {
         var found = new Discovery(settings.classLoader().orElse(null)).find(IdentityRuntime.class);
+        if (!found.broken().isEmpty()) {
+            throw new BootException(
+                    "an identity runtime on the class path cannot be used: " + String.join("; ", found.broken()),
+                    "Repair or remove the jar that is named.");
+        }
         return found.services().stream()
                 .max(Comparator.comparingInt(IdentityRuntime::precedence))
                 .orElseThrow(() -> new BootException(
-                        "no identity runtime on the class path"
-                                + (found.broken().isEmpty() ? "" : "; broken: " + found.broken()),
+                        "no identity runtime on the class path",
                         "Add the dependency com.jsonexpress:identity-preset (the whole account system) "
                                 + "or com.jsonexpress:identity-middleware-auth (verifying tokens alone)."))
                 .start(settings);

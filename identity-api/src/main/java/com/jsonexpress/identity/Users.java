@@ -18,7 +18,11 @@ public interface Users {
     /** By address, in any spelling that means the same mailbox to us. */
     Optional<User> findByEmail(String email);
 
-    /** One page, in stable order. */
+    /**
+     * One page, in stable order.
+     *
+     * @throws com.jsonexpress.identity.error.FailureException where the query's role or cursor is none
+     */
     UserPage list(UserQuery query);
 
     /** Creates a user without a password and mails an invitation: {@code POST /users}. */

@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface ConfigCheck {
 
-    /** All mistakes found; empty where there is none. Asked only once every single value could be read. */
+    /** All mistakes found; empty where there is none. A value that cannot be read counts as not set. */
     List<Mistake> check(Config config);
 }

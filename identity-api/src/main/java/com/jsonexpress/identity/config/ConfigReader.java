@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,8 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads and checks. The checks are asked only where every single value could be read.
+     * Reads and checks, and tells every mistake together. To the checks a value that cannot be read is one that is not
+     * set; what they say of its key is left out.
      *
      * @throws BootException with one line {@code key: problem -> remedy} for each mistake
      */
@@ -54,11 +56,13 @@ public final class ConfigReader {
             collect(source, mistakes).forEach(settings::putIfAbsent);
         }
         Config config = parse(settings, mistakes);
-        refuse(mistakes);
-        refuse(checks.stream()
+        Set<String> unreadable = mistakes.stream().map(Mistake::key).collect(Collectors.toSet());
+        checks.stream()
                 .flatMap(check -> check.check(config).stream())
+                .filter(mistake -> !unreadable.contains(mistake.key()))
                 .map(mistake -> located(mistake, settings))
-                .toList());
+                .forEach(mistakes::add);
+        refuse(mistakes);
         return config;
     }
 

@@ -78,12 +78,13 @@ public final class Assembly {
     private final Config config;
     private final Secret secret;
     private final Events events;
-    private final Lifecycle lifecycle = new Lifecycle();
+    private final Lifecycle lifecycle;
     private final Map<String, Supplier<Health>> health = new LinkedHashMap<>();
     private final BootReport report;
 
-    private Assembly(IdentitySettings settings) {
+    private Assembly(IdentitySettings settings, Lifecycle lifecycle) {
         long begin = System.nanoTime();
+        this.lifecycle = lifecycle;
         this.settings = settings;
         this.installed = new Installed(settings);
         TokenVerifier verifier = installed.verifier();
@@ -106,14 +107,14 @@ public final class Assembly {
 
     /** Boots; what was started is closed again where a later step fails. */
     public static Assembled assemble(IdentitySettings settings) {
-        Assembly assembly = new Assembly(settings);
+        Lifecycle lifecycle = new Lifecycle();
         try {
-            return assembly.run();
+            return new Assembly(settings, lifecycle).run();
         } catch (BootException | VirtualMachineError e) {
-            assembly.lifecycle.close();
+            lifecycle.close();
             throw e;
         } catch (RuntimeException | Error e) {
-            assembly.lifecycle.close();
+            lifecycle.close();
             throw new BootException(
                     "a step of the boot failed: " + Faults.told(e),
                     "See the cause; then check the services that identity keeps its data in.",
@@ -122,16 +123,20 @@ public final class Assembly {
     }
 
     private Assembled run() {
-        IKvStore kv = start(Kind.KV, installed.kv.require(config));
-        UserStore store = start(Kind.STORE, installed.store.require(config));
-        Optional<EmailProvider> email = installed.email.select(config).map(selected -> start(Kind.EMAIL, selected));
-        Optional<IQueueAdapter> queue = email.map(present -> start(Kind.QUEUE, installed.queue.require(config)));
+        var chosenKv = installed.kv.require(config);
+        var chosenStore = installed.store.require(config);
+        var chosenEmail = installed.email.select(config);
+        var chosenQueue = chosenEmail.map(present -> installed.queue.require(config));
+        IKvStore kv = start(Kind.KV, chosenKv);
+        UserStore store = start(Kind.STORE, chosenStore);
+        Optional<EmailProvider> email = chosenEmail.map(selected -> start(Kind.EMAIL, selected));
+        Optional<IQueueAdapter> queue = chosenQueue.map(selected -> start(Kind.QUEUE, selected));
         Flows flows = flows(kv, store, email, queue);
-        flows.seedAdmin.seed();
         queue.ifPresent(adapter -> adapter.registerWorker(MailQueue.NAME, flows.deliverMail));
         Users users = new TrustedUsers(flows);
         List<Route> routes = routes(flows, users, email.isPresent());
         Handler handler = chain(routes, flows);
+        flows.seedAdmin.seed();
         Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change");
         lifecycle.started(background);
         background.start(email.isPresent());

@@ -26,7 +26,9 @@ final class BootChecks {
     List<ConfigCheck> all() {
         List<ConfigCheck> checks =
                 new ArrayList<>(List.of(PasswordKeys::check, this::secret, this::mail, BootChecks::routes));
-        installed.candidates().forEach(candidates -> checks.add(candidates::check));
+        for (Candidates<?> candidates : installed.candidates()) {
+            checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
+        }
         installed.middlewares.forEach(middleware -> checks.add(middleware::check));
         installed.plugins.forEach(plugin -> checks.add(plugin::check));
         return checks;
@@ -40,8 +42,9 @@ final class BootChecks {
         if (config.get(IdentityKeys.MODE) == Mode.PRODUCTION) {
             return List.of(new Mistake(IdentityKeys.SECRET.name(), "is not set, and this is production", remedy));
         }
-        return Stream.of(durable(installed.kv, config), durable(installed.queue, config))
-                .flatMap(Optional::stream)
+        Stream<Candidates<?>> keepers = Stream.of(installed.kv, installed.queue);
+        return keepers.filter(candidates -> isNeeded(candidates, config))
+                .flatMap(candidates -> durable(candidates, config).stream())
                 .findFirst()
                 .map(role -> List.of(new Mistake(
                         IdentityKeys.SECRET.name(),
@@ -52,7 +55,7 @@ final class BootChecks {
 
     private List<Mistake> mail(Config config) {
         List<Mistake> mistakes = new ArrayList<>();
-        boolean installedMail = installed.email.select(config).isPresent();
+        boolean installedMail = mailInstalled(config);
         if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL) && !installedMail) {
             mistakes.add(new Mistake(
                     AuthKeys.REQUIRE_VERIFIED_EMAIL.name(),
@@ -94,9 +97,18 @@ final class BootChecks {
         return mistakes;
     }
 
+    private boolean mailInstalled(Config config) {
+        return installed.email.selectIfClear(config).isPresent();
+    }
+
+    /** Without mails there are no jobs: a queue that happens to be there is not used. */
+    private boolean isNeeded(Candidates<?> candidates, Config config) {
+        return !candidates.kind().equals(Kind.QUEUE) || mailInstalled(config);
+    }
+
     private static <T extends Provider> Optional<String> durable(Candidates<T> candidates, Config config) {
         return candidates
-                .select(config)
+                .selectIfClear(config)
                 .filter(selected -> selected.provider().traits().durable())
                 .map(selected -> candidates.kind().role());
     }

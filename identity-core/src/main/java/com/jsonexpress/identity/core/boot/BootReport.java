@@ -46,12 +46,7 @@ final class BootReport {
                 config.origin(IdentityKeys.SECRET).orElse("nowhere"),
                 Durations.format(config.get(IdentityKeys.TOKEN_TTL)),
                 Durations.format(config.get(AuthKeys.SESSION_TTL)));
-        LOG.info(
-                "Routes: {}",
-                routes.stream()
-                        .filter(route -> !route.name().endsWith("-link"))
-                        .map(BootReport::name)
-                        .collect(Collectors.joining(", ")));
+        LOG.info("Routes: {}", routes.stream().map(BootReport::name).collect(Collectors.joining(", ")));
         warnings(routes, broken);
         LOG.info("Ready in {} ms", (System.nanoTime() - begin) / 1_000_000);
     }

@@ -77,6 +77,15 @@ final class Candidates<T extends Provider> {
         return choice.stream().findFirst().map(provider -> new Selected<>(provider, why, false));
     }
 
+    /** The selected one; empty also where the choice is not clear, which {@link #check} tells. */
+    Optional<Selected<T>> selectIfClear(Config config) {
+        try {
+            return select(config);
+        } catch (BootException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The selected one; a {@link BootException} naming the artifact where there is none. */
     Selected<T> require(Config config) {
         return select(config)
@@ -87,7 +96,12 @@ final class Candidates<T extends Provider> {
 
     /** In production a development provider must be meant. */
     List<Mistake> check(Config config) {
-        Optional<Selected<T>> selected = select(config);
+        Optional<Selected<T>> selected;
+        try {
+            selected = select(config);
+        } catch (BootException e) {
+            return List.of(new Mistake(kind.key().name(), String.valueOf(e.getMessage()), e.remedy()));
+        }
         if (selected.isEmpty() || selected.get().readyMade()) {
             return List.of();
         }

@@ -60,7 +60,9 @@ final class Installed {
         queue = new Candidates<>(Kind.QUEUE, parts, discovery);
         middlewares = guardFirst(all(Middleware.class, discovery));
         plugins = all(Plugin.class, discovery);
-        hooks = all(UserHook.class, discovery);
+        hooks = all(UserHook.class, discovery).stream()
+                .sorted(Comparator.comparing(hook -> hook.getClass().getName()))
+                .toList();
         policies = all(PasswordPolicy.class, discovery);
         listeners = all(EventListener.class, discovery);
         candidates().forEach(kind -> broken.addAll(kind.broken()));

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The default listener: one line per event, on the logger {@code com.jsonexpress.identity.events}. What anybody can cause
- * without an account, or a client many times an hour, or what the boot report tells anyway, is at {@code DEBUG}, the rest at {@code INFO}. Every value is cleaned
- * of control characters, so that nobody can forge a line.
+ * The default listener: one line per event, on the logger {@code com.jsonexpress.identity.events}. Refused access, a
+ * refreshed session and what the boot report tells anyway are at {@code DEBUG}, the rest at {@code INFO}. Every value is
+ * cleaned of control characters, so that nobody can forge a line.
  */
 public final class LoggingListener implements EventListener {
     private static final Logger LOG = LoggerFactory.getLogger("com.jsonexpress.identity.events");

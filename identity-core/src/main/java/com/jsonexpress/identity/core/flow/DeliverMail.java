@@ -24,7 +24,6 @@ import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.schema.EmailAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -118,8 +117,8 @@ public final class DeliverMail implements JobHandler {
 
     private void send(MailKind kind, UserRecord user, Optional<String> link, String id)
             throws PermanentFailure, EmailException {
-        MailModel model = new MailModel(settings.appName(), user.email().typed(), link, life(kind));
-        MailText text = texts.render(kind, Locale.ENGLISH, model);
+        MailModel model = new MailModel(settings.appName(), user.email().typed(), link, tokens.ttl(kind));
+        MailText text = texts.render(kind, language(user), model);
         EmailMessage message = new EmailMessage(
                 id,
                 user.email(),
@@ -162,12 +161,8 @@ public final class DeliverMail implements JobHandler {
         return address + (address.contains("?") ? "&" : "?") + "token=" + tokens.textOf(token);
     }
 
-    private Duration life(MailKind kind) {
-        return switch (kind) {
-            case VERIFICATION -> settings.verifyTtl();
-            case INVITATION -> settings.inviteTtl();
-            default -> settings.resetTtl();
-        };
+    private static Locale language(UserRecord user) {
+        return user.locale().map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
     }
 
     private static String name(MailKind kind) {

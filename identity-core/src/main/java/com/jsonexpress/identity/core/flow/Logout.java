@@ -73,8 +73,8 @@ public final class Logout {
 
     private static Target target(Presented presented) {
         boolean fresh = switch (presented.standing()) {
-            case CURRENT, IN_GRACE, AHEAD -> true;
-            case SPENT, STOLEN -> false;
+            case CURRENT, IN_GRACE -> true;
+            case SPENT, STOLEN, AHEAD -> false;
         };
         var record = presented.session().record();
         return new Target(presented.session().id(), record.userId(), record.tokenVersion(), fresh);

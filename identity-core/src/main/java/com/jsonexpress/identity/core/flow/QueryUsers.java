@@ -32,6 +32,10 @@ public final class QueryUsers {
 
     /** One page; a cursor that is none of ours is a failure. */
     public Result<UserPage> page(UserQuery query) {
+        if (query.role().isPresent()
+                && Input.role("role", query.role().get()) instanceof Result.Failed<String> failed) {
+            return Result.failed(failed.failure());
+        }
         if (query.email().isPresent()) {
             List<User> found =
                     byEmail(query.email().get())

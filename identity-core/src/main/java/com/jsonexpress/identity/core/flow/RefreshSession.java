@@ -73,15 +73,18 @@ public final class RefreshSession {
 
     private Optional<Result<IssuedSession>> goOn(Presented presented, UserRecord user, Origin origin) {
         if (presented.standing() == Presented.Standing.IN_GRACE) {
+            events.on(event(EventType.SESSION_REFRESHED, presented.session(), origin)
+                    .reason("in_grace"));
             return Optional.of(Result.ok(issuer.issue(user, presented.session())));
         }
-        if (presented.standing() == Presented.Standing.AHEAD) {
-            events.tell(EventType.REFRESH_AHEAD, user.id(), origin);
+        Session next = sessions.next(presented);
+        IssuedSession signed = issuer.issue(user, next); // before the step: what fails here has spent nothing
+        if (!sessions.advance(presented, next)) {
+            return Optional.empty();
         }
-        return sessions.advance(presented).map(next -> {
-            events.on(event(EventType.SESSION_REFRESHED, next, origin));
-            return Result.ok(issuer.issue(user, next));
-        });
+        boolean ahead = presented.standing() == Presented.Standing.AHEAD;
+        events.on(event(ahead ? EventType.REFRESH_AHEAD : EventType.SESSION_REFRESHED, next, origin));
+        return Optional.of(Result.ok(signed));
     }
 
     private static boolean mayGoOn(UserRecord user, Session session) {

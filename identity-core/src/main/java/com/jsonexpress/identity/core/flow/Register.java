@@ -177,7 +177,6 @@ public final class Register {
                         .expectVerified(false)
                         .expectContested(false)
                         .contested(true)
-                        .bumpMailVersion()
                         .build());
         if (write instanceof UserWrite.Done) {
             events.tell(EventType.ADDRESS_CONTESTED, known.id(), origin);

@@ -22,9 +22,7 @@ public final class MailTexts {
         String greeting = words.greeting().formatted(app, life);
         String closing = words.closing().formatted(app, life);
         return new MailText(
-                words.subject().formatted(app),
-                text(greeting, model, closing),
-                html(words, greeting, model, closing, language));
+                words.subject().formatted(app), text(greeting, model, closing), html(words, greeting, model, closing));
     }
 
     private static Words words(MailKind kind) {
@@ -70,12 +68,12 @@ public final class MailTexts {
         return "Hello,\n\n" + greeting + "\n" + link + closing + "\n";
     }
 
-    private static String html(Words words, String greeting, MailModel model, String closing, Locale language) {
+    private static String html(Words words, String greeting, MailModel model, String closing) {
         String link = model.link()
                 .map(address -> "<p><a href=\"" + escape(address) + "\">" + escape(words.action()) + "</a></p>\n")
                 .orElse("");
-        return "<!doctype html>\n<html lang=\"" + escape(language.toLanguageTag()) + "\">\n<body>\n<p>Hello,</p>\n<p>"
-                + escape(greeting) + "</p>\n" + link + "<p>" + escape(closing) + "</p>\n</body>\n</html>\n";
+        return "<!doctype html>\n<html lang=\"en\">\n<body>\n<p>Hello,</p>\n<p>" + escape(greeting) + "</p>\n" + link
+                + "<p>" + escape(closing) + "</p>\n</body>\n</html>\n";
     }
 
     private static String readable(Duration life) {

@@ -88,7 +88,8 @@ public final class MailTokens {
                 && token.address().equals(user.email().canonical())
                 && token.fingerprint().equals(fingerprint(token.kind(), user))
                 && token.mailVersion() == user.mailVersion()
-                && !user.disabled();
+                && !user.disabled()
+                && !(token.kind() == MailKind.VERIFICATION && user.contested());
     }
 
     /** Forgets the token of a kind. */
@@ -132,7 +133,8 @@ public final class MailTokens {
                 presented, token.seed(), PURPOSE, token.kind().name(), token.userId(), token.id());
     }
 
-    private Duration ttl(MailKind kind) {
+    /** How long a token of the kind lives. */
+    public Duration ttl(MailKind kind) {
         return switch (kind) {
             case VERIFICATION -> settings.verifyTtl();
             case INVITATION -> settings.inviteTtl();

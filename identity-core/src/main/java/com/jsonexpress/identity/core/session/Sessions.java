@@ -78,14 +78,19 @@ public final class Sessions {
         });
     }
 
-    /** Makes one step to the generation after the presented one; empty where another caller was faster. */
-    public Optional<Session> advance(Presented presented) {
-        Instant now = clock.instant();
-        SessionRecord next = presented.session().record().advancedTo(presented.generation() + 1, now);
-        String id = presented.session().id();
-        return kv.replace(key(id), presented.stored(), next.encode(), life(next, now))
-                ? Optional.of(session(id, next))
-                : Optional.empty();
+    /** The session as it will be one step after the presented token. Writes nothing. */
+    public Session next(Presented presented) {
+        SessionRecord record = presented.session().record();
+        return session(presented.session().id(), record.advancedTo(presented.generation() + 1, clock.instant()));
+    }
+
+    /** Makes the step, unless another caller was faster: one compare-and-set decides. */
+    public boolean advance(Presented presented, Session next) {
+        return kv.replace(
+                key(next.id()),
+                presented.stored(),
+                next.record().encode(),
+                life(next.record(), next.record().rotatedAt()));
     }
 
     /** Whether this session is alive, belongs to the user and carries the version: one read. */

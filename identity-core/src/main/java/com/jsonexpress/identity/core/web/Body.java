@@ -3,7 +3,6 @@ package com.jsonexpress.identity.core.web;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
-import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
@@ -69,7 +68,7 @@ final class Body {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UnavailableException("the body could not be read");
+            throw new FailureException(Failure.of(CommonError.BAD_REQUEST, "The body did not arrive whole."));
         }
     }
 }
