@@ -33,8 +33,7 @@ public final class Background implements AutoCloseable {
     void start(boolean mailEnabled) {
         if (mailEnabled) {
             long interval = SweepOwedMail.INTERVAL.toSeconds();
-            var sweep = executor.scheduleWithFixedDelay(this::sweep, 1, interval, TimeUnit.SECONDS);
-            LOG.debug("Sweeping for owed mails every {} s, first {}", interval, sweep);
+            var unused = executor.scheduleWithFixedDelay(this::sweep, 1, interval, TimeUnit.SECONDS);
         }
     }
 
@@ -68,8 +67,7 @@ public final class Background implements AutoCloseable {
 
     private void retry() {
         if (!executor.isShutdown()) {
-            var retry = executor.schedule(this::announce, 2, TimeUnit.SECONDS);
-            LOG.debug("Asking again for the admin's first password: {}", retry);
+            var unused = executor.schedule(this::announce, 2, TimeUnit.SECONDS);
         }
     }
 

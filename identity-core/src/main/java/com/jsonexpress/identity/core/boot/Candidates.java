@@ -126,8 +126,8 @@ final class Candidates<T extends Provider> {
             String first =
                     found.services().stream().map(Provider::name).findFirst().orElse("NAME");
             throw new BootException(
-                    kind.key() + " names " + (named.isEmpty() ? "none" : "several") + " of the " + kind.typeName()
-                            + " found: " + list(),
+                    "names " + (named.isEmpty() ? "none" : "several") + " of the " + kind.typeName() + " found: "
+                            + list(),
                     named.isEmpty() ? choose(first) : "Remove all but one of the jars.");
         }
         return named.get(0);

@@ -22,6 +22,7 @@ public final class LoggingListener implements EventListener {
             EventType.TOKEN_REFUSED,
             EventType.ACCESS_DENIED,
             EventType.SESSION_REFRESHED,
+            EventType.REFRESH_IN_GRACE,
             EventType.BOOTED,
             EventType.STOPPED);
 

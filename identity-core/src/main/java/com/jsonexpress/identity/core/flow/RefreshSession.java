@@ -73,8 +73,7 @@ public final class RefreshSession {
 
     private Optional<Result<IssuedSession>> goOn(Presented presented, UserRecord user, Origin origin) {
         if (presented.standing() == Presented.Standing.IN_GRACE) {
-            events.on(event(EventType.SESSION_REFRESHED, presented.session(), origin)
-                    .reason("in_grace"));
+            events.on(event(EventType.REFRESH_IN_GRACE, presented.session(), origin));
             return Optional.of(Result.ok(issuer.issue(user, presented.session())));
         }
         Session next = sessions.next(presented);

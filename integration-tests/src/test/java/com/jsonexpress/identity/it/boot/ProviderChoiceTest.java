@@ -40,7 +40,7 @@ class ProviderChoiceTest {
         assertThat(ran.output())
                 .contains("kv=alpha (others found are for development and yield)")
                 .contains("kv=memory (chosen by jex.kv)")
-                .contains("FAILED JSONExpress Identity cannot start: jex.kv names none of the IKvStore found: alpha (");
+                .contains("  jex.kv: names none of the IKvStore found: alpha (");
     }
 
     @Test
@@ -52,7 +52,7 @@ class ProviderChoiceTest {
                 .contains("its native library is missing")
                 .contains("kv=memory (the only one found)")
                 .contains("STEP login 200")
-                .contains("jex.kv names none of the IKvStore found");
+                .contains("jex.kv: names none of the IKvStore found");
     }
 
     @Test
