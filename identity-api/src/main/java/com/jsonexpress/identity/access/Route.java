@@ -31,6 +31,11 @@ public record Route(
         return new Route(name, method, path, Coverage.Demand.IGNORE, Rules.anyone(), true, handler);
     }
 
+    /** A route that anybody may call, and that knows a caller with a valid token. */
+    public static Route recognising(String name, String method, String path, Handler handler) {
+        return new Route(name, method, path, Coverage.Demand.IF_VALID, Rules.anyone(), true, handler);
+    }
+
     /** A route for verified callers that the rule allows. */
     public static Route guarded(String name, String method, String path, AccessRule rule, Handler handler) {
         return new Route(name, method, path, Coverage.Demand.REQUIRED, rule, false, handler);

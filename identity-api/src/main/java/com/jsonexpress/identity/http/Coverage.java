@@ -10,6 +10,8 @@ public interface Coverage {
         IGNORE,
         /** Nobody is welcome, a valid caller is known, a bad credential is 401. */
         OPTIONAL,
+        /** A valid caller is known; a bad credential is as good as none, and never an error. */
+        IF_VALID,
         /** A valid caller, or 401. */
         REQUIRED
     }

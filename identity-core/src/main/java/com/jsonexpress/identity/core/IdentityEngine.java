@@ -12,6 +12,7 @@ import com.jsonexpress.identity.http.ErrorBoundary;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.SecurityHeaders;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -49,9 +50,7 @@ public final class IdentityEngine implements Identity {
     @Override
     public Reply handle(Request request) {
         if (!inFlight.enter()) {
-            return Problem.of(CommonError.UNAVAILABLE)
-                    .header("Cache-Control", "no-store")
-                    .header("X-Content-Type-Options", "nosniff");
+            return SecurityHeaders.on(Problem.of(CommonError.UNAVAILABLE));
         }
         try {
             return handler.handle(request);

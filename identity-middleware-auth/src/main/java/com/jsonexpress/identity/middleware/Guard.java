@@ -53,19 +53,23 @@ final class Guard {
         try {
             token = BearerToken.of(request.headers());
         } catch (RefusedException e) {
-            return reject(CommonError.INVALID_ACCESS_TOKEN, e.refusal(), event(request));
+            return forgives(cover)
+                    ? next.handle(request)
+                    : reject(CommonError.INVALID_ACCESS_TOKEN, e.refusal(), event(request));
         }
         if (token.isPresent()) {
             return judge(verifier.verify(token.get(), cover.own()), cover, request, next);
         }
-        return cover.demand() == Demand.OPTIONAL
+        return cover.demand() != Demand.REQUIRED
                 ? next.handle(request)
                 : reject(CommonError.UNAUTHENTICATED, NO_CREDENTIALS, event(request));
     }
 
     private Reply judge(Verification verification, Cover cover, Request request, Handler next) throws Exception {
         if (verification instanceof Verification.Refused refused) {
-            return reject(CommonError.INVALID_ACCESS_TOKEN, refused.refusal(), event(request));
+            return forgives(cover)
+                    ? next.handle(request)
+                    : reject(CommonError.INVALID_ACCESS_TOKEN, refused.refusal(), event(request));
         }
         Verification.Verified verified = (Verification.Verified) verification;
         if (verified.confinement().isPresent() && !cover.repair()) {
@@ -80,6 +84,10 @@ final class Guard {
                 code,
                 new Refusal(code.code(), "The caller has to repair its account first."),
                 caller.sessionId().map(event::session).orElse(event));
+    }
+
+    private static boolean forgives(Cover cover) {
+        return cover.demand() == Demand.IF_VALID;
     }
 
     private Reply reject(ErrorCode code, Refusal refusal, IdentityEvent event) {

@@ -15,6 +15,7 @@ import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.SecurityHeaders;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Clock;
 import java.util.List;
@@ -50,15 +51,13 @@ final class VerifyOnlyIdentity implements Identity {
     @Override
     public Reply handle(Request request) {
         if (closed.get()) {
-            return Problem.of(CommonError.UNAVAILABLE)
-                    .header("Cache-Control", "no-store")
-                    .header("X-Content-Type-Options", "nosniff");
+            return SecurityHeaders.on(Problem.of(CommonError.UNAVAILABLE));
         }
         try {
             return chain.handle(request);
         } catch (Exception e) {
             LOG.error("Answered 500 to a fault outside the error boundary", e);
-            return Problem.of(CommonError.INTERNAL_ERROR);
+            return SecurityHeaders.on(Problem.of(CommonError.INTERNAL_ERROR));
         }
     }
 

@@ -171,7 +171,7 @@ public final class Assembly {
     }
 
     private List<Route> routes(Flows flows, Users users, boolean mailEnabled) {
-        List<Route> routes = new ArrayList<>(IdentityRoutes.mount(config, flows, installed.verifier(), mailEnabled));
+        List<Route> routes = new ArrayList<>(IdentityRoutes.mount(config, flows, mailEnabled));
         PluginContext context = new PluginContext(config, settings.clock(), settings.random(), users, events);
         for (Plugin plugin : installed.plugins) {
             if (!installed.isReadyMade(plugin)) {

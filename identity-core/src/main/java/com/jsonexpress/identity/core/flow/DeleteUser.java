@@ -28,6 +28,10 @@ public final class DeleteUser {
             mails.dropTokens(done.user());
             return Result.ok(done.user().toUser());
         }
-        return Result.failed(write instanceof UserWrite.LastAdmin ? AuthError.LAST_ADMIN : CommonError.NOT_FOUND);
+        if (write instanceof UserWrite.LastAdmin) {
+            events.tell(EventType.USER_CHANGE_REFUSED, id, origin, AuthError.LAST_ADMIN.code());
+            return Result.failed(AuthError.LAST_ADMIN);
+        }
+        return Result.failed(CommonError.NOT_FOUND);
     }
 }

@@ -37,6 +37,7 @@ public final class InviteUser {
         }
         Optional<UserRecord> owed = mails.reaches(found.get()) ? owe(id) : Optional.empty();
         if (owed.isEmpty()) {
+            events.tell(EventType.USER_CHANGE_REFUSED, id, origin, AuthError.EMAIL_UNAVAILABLE.code());
             return Result.failed(AuthError.EMAIL_UNAVAILABLE);
         }
         mails.queueToken(MailKind.INVITATION, owed.get(), origin);

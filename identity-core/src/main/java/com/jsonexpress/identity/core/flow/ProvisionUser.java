@@ -46,7 +46,7 @@ public final class ProvisionUser {
             return Result.failed(refused.get());
         }
         if (!settings.mailEnabled()) {
-            return Result.failed(AuthError.EMAIL_UNAVAILABLE);
+            return refused(AuthError.EMAIL_UNAVAILABLE, command.origin());
         }
         Result<Map<String, Object>> fields =
                 writer.beforeCreate(email.orThrow().typed(), role.orThrow(), command.fields());
@@ -56,10 +56,15 @@ public final class ProvisionUser {
         UserRecord user = newUsers.make(
                 email.orThrow(), role.orThrow(), Optional.empty(), Optional.of(MailKind.INVITATION), fields.orThrow());
         if (!(writer.create(user) instanceof UserWrite.Done)) {
-            return Result.failed(AuthError.EMAIL_TAKEN);
+            return refused(AuthError.EMAIL_TAKEN, command.origin());
         }
         events.tell(EventType.USER_PROVISIONED, user.id(), command.origin());
         mails.sendOwed(MailKind.INVITATION, user, command.origin());
         return Result.ok(user.toUser());
+    }
+
+    private Result<User> refused(AuthError error, Origin origin) {
+        events.tellUnknown(EventType.USER_CHANGE_REFUSED, origin, error.code());
+        return Result.failed(error);
     }
 }

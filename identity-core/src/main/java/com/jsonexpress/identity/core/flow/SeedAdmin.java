@@ -113,6 +113,7 @@ public final class SeedAdmin {
             return false;
         }
         teller.accept(generated.text());
+        events.tell(EventType.ADMIN_PASSWORD_TOLD, admin.id(), Origin.TRUSTED);
         writer.update(
                 admin.id(),
                 UserPatch.builder(clock.instant())

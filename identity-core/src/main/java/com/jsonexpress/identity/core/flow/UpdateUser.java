@@ -70,7 +70,7 @@ public final class UpdateUser {
     private Optional<Result<User>> attempt(UserRecord user, UserChanges changes, Origin origin) {
         Effect effect = effect(user, changes);
         if (effect.forcesReset() && (!mails.reaches(user) || willBeDisabled(user, changes))) {
-            return Optional.of(Result.failed(AuthError.EMAIL_UNAVAILABLE));
+            return Optional.of(refused(AuthError.EMAIL_UNAVAILABLE, user, origin));
         }
         Result<Map<String, Object>> fields = writer.beforeUpdate(user, changes.fields());
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
@@ -82,9 +82,14 @@ public final class UpdateUser {
             return Optional.of(Result.ok(done.user().toUser()));
         }
         if (write instanceof UserWrite.LastAdmin) {
-            return Optional.of(Result.failed(AuthError.LAST_ADMIN));
+            return Optional.of(refused(AuthError.LAST_ADMIN, user, origin));
         }
         return Optional.empty();
+    }
+
+    private Result<User> refused(AuthError error, UserRecord user, Origin origin) {
+        events.tell(EventType.USER_CHANGE_REFUSED, user.id(), origin, error.code());
+        return Result.failed(error);
     }
 
     private UserPatch patch(UserRecord user, UserChanges changes, Effect effect, Map<String, Object> fields) {

@@ -4,7 +4,6 @@ import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.settings.AuthKeys;
-import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +27,9 @@ public final class IdentityRoutes {
                 "password-reset");
     }
 
-    public static List<Route> mount(Config config, Flows flows, TokenVerifier verifier, boolean mailEnabled) {
+    public static List<Route> mount(Config config, Flows flows, boolean mailEnabled) {
         String auth = config.get(AuthKeys.PATH);
-        List<Route> routes = new ArrayList<>(new SessionRoutes(flows, verifier).routes(auth));
+        List<Route> routes = new ArrayList<>(new SessionRoutes(flows).routes(auth));
         PasswordRoutes passwords = new PasswordRoutes(flows);
         routes.addAll(passwords.routes(auth));
         if (mailEnabled) {

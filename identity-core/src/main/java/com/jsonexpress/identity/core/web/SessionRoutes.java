@@ -11,8 +11,6 @@ import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.token.Principal;
-import com.jsonexpress.identity.token.TokenVerifier;
-import com.jsonexpress.identity.token.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +18,9 @@ import java.util.Optional;
 /** {@code /auth}: register, login, refresh, logout, me. */
 final class SessionRoutes {
     private final Flows flows;
-    private final TokenVerifier verifier;
 
-    SessionRoutes(Flows flows, TokenVerifier verifier) {
+    SessionRoutes(Flows flows) {
         this.flows = flows;
-        this.verifier = verifier;
     }
 
     List<Route> routes(String path) {
@@ -32,7 +28,7 @@ final class SessionRoutes {
                 Route.open("register", "POST", path + "/register", this::register),
                 Route.open("login", "POST", path + "/login", this::login),
                 Route.open("refresh", "POST", path + "/refresh", this::refresh),
-                Route.open("logout", "POST", path + "/logout", this::logout),
+                Route.recognising("logout", "POST", path + "/logout", this::logout),
                 Route.guarded("me", "GET", path + "/me", Rules.signedIn(), this::me));
     }
 
@@ -70,7 +66,7 @@ final class SessionRoutes {
         Optional<String> token = fields.optionalText("refreshToken");
         boolean all = fields.optionalBool("all").orElse(false);
         fields.done();
-        Optional<Principal> caller = token.isPresent() ? Optional.empty() : caller(request);
+        Optional<Principal> caller = token.isPresent() ? Optional.empty() : request.caller();
         flows.logout.run(new Logout.Command(token, caller, all, Origins.of(request)));
         return Answers.ok();
     }
@@ -80,15 +76,5 @@ final class SessionRoutes {
                 .byId(request.caller().orElseThrow().id())
                 .map(user -> Answers.user(200, user))
                 .orElseGet(() -> Problem.of(CommonError.INVALID_ACCESS_TOKEN));
-    }
-
-    /** A bad credential means nobody here: logging out never fails because of one. */
-    private Optional<Principal> caller(Request request) {
-        return request.header("Authorization")
-                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(value -> verifier.verify(value.substring(7).strip(), true))
-                .flatMap(verification -> verification instanceof Verification.Verified verified
-                        ? Optional.of(verified.principal())
-                        : Optional.empty());
     }
 }

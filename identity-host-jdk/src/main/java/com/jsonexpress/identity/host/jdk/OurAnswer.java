@@ -8,6 +8,7 @@ import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.http.SecurityHeaders;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
@@ -20,7 +21,7 @@ final class OurAnswer {
     }
 
     static Response to(Failure failure) {
-        return secured(Problem.of(failure));
+        return SecurityHeaders.on(Problem.of(failure));
     }
 
     /** A handler behind the error boundary. An {@code Error} is a fault like another: the server would hang on it. */
@@ -44,10 +45,6 @@ final class OurAnswer {
                         .first("Content-Type")
                         .filter("application/problem+json"::equals)
                         .isPresent();
-        return problem ? secured((Response) reply) : reply;
-    }
-
-    private static Response secured(Response response) {
-        return response.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        return problem ? SecurityHeaders.on((Response) reply) : reply;
     }
 }

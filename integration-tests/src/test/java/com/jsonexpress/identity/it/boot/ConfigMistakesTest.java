@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.HidingClassLoader;
 import com.jsonexpress.identity.it.support.Secrets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,25 @@ class ConfigMistakesTest {
             }
         }
         assertThat(failure.getMessage()).contains("8 mistakes").contains("jex.auth.resetUrl: no such key");
+    }
+
+    @Test
+    void unreadableValues_andContradictions_areToldTogether() {
+        BootException failure = refused(Map.of("jex.auth.tokenTtl", "threeweeks", "jex.auth.secret", SHORT));
+        assertThat(failure.getMessage()).contains("2 mistakes", "jex.auth.tokenTtl: ", "jex.auth.secret: ");
+    }
+
+    @Test
+    void production_withoutMails_doesNotAskForAQueue() {
+        BootException failure = catchThrowableOfType(
+                BootException.class,
+                () -> Identity.start(IdentitySettings.none()
+                        .codeOnly()
+                        .classLoader(new HidingClassLoader(EmailProvider.class))
+                        .set("jex.mode", "production")));
+        assertThat(failure.getMessage())
+                .contains("jex.kv: ", "jex.store: ")
+                .doesNotContain("jex.queue", "jex.email", "verifyUrl");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.ChangePassword;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -61,6 +62,41 @@ class SlowHashRaceTest {
             assertThat(arena.login("ada@example.com", NEW).isOk()).isTrue();
             assertThat(arena.record(id).tokenVersion()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void passwordChange_overtakenByARehash_goesOn() throws Exception {
+        try (Arena arena = new Arena(hasher, config -> config)) {
+            String id = arena.newUser("ada@example.com").user().id();
+            hasher.stallOn(OTHER);
+            CompletableFuture<Result<IssuedSession>> slow = change(arena, id);
+            hasher.awaitStalled();
+            outdateHash(arena, id);
+            hasher.goOn();
+
+            assertThat(isUsable(arena, slow.get(20, TimeUnit.SECONDS))).isTrue();
+            assertThat(arena.login("ada@example.com", OTHER).isOk()).isTrue();
+        }
+    }
+
+    @Test
+    void passwordChange_overtakenByARevocation_isTheEndOfItsToken() throws Exception {
+        try (Arena arena = new Arena(hasher, config -> config)) {
+            String id = arena.newUser("ada@example.com").user().id();
+            hasher.stallOn(OTHER);
+            CompletableFuture<Result<IssuedSession>> slow = change(arena, id);
+            hasher.awaitStalled();
+            arena.flows.revokeUser.run(id, Origin.TRUSTED).orThrow();
+            hasher.goOn();
+
+            assertThat(slow.get(20, TimeUnit.SECONDS)).isEqualTo(Result.failed(CommonError.INVALID_ACCESS_TOKEN));
+            assertThat(arena.login("ada@example.com", Client.PASSWORD).isOk()).isTrue();
+        }
+    }
+
+    private static CompletableFuture<Result<IssuedSession>> change(Arena arena, String id) {
+        return CompletableFuture.supplyAsync(() ->
+                arena.flows.changePassword.run(new ChangePassword.Command(id, Client.PASSWORD, OTHER, Origin.TRUSTED)));
     }
 
     @Test
