@@ -1,10 +1,11 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.password.Passwords;
+import java.util.function.Supplier;
 
 /**
- * Asked first on every route that will hash a password, before a body is read or a user looked up: at the gate's limit
- * the surplus must cost next to nothing (security-bar 7).
+ * The door of every route that will hash a password: asked before a body is read, passed before it is looked at. At the
+ * gate's limit the surplus must cost next to nothing (security-bar 7).
  */
 public final class Admission {
     private final Passwords passwords;
@@ -16,5 +17,14 @@ public final class Admission {
     /** @throws com.jsonexpress.identity.error.UnavailableException where there is no room */
     public void check() {
         passwords.requireRoom();
+    }
+
+    /**
+     * Does the rest of the request in a place reserved for it.
+     *
+     * @throws com.jsonexpress.identity.error.UnavailableException where there is none
+     */
+    public <T> T pass(Supplier<T> rest) {
+        return passwords.reserved(rest);
     }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * hash: argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
  *
  * <p>Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code; callers may be
- * of either kind. Idle threads end after a minute. The one line could become a line per source here: {@link #run} is the
- * only entrance. Thread-safe.
+ * of either kind. Idle threads end after a minute. The one line could become a line per source here: {@link #reserved} is
+ * where requests come in, and nothing is hashed but through {@link #run}. Thread-safe.
  */
 public final class HashGate implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
@@ -31,6 +31,7 @@ public final class HashGate implements AutoCloseable {
     private final int capacity;
     private final Duration timeout;
     private final ThreadPoolExecutor pool;
+    private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger admitted = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
@@ -73,10 +74,26 @@ public final class HashGate implements AutoCloseable {
         return await(ticket);
     }
 
-    /** Refuses at once whoever would be refused anyway, before anything is read or looked up for it. */
+    /** Refuses at once whoever would be refused anyway, before anything is read for it. */
     void requireRoom() {
-        if (admitted.get() >= capacity) {
+        if (Math.max(inside.get(), admitted.get()) >= capacity) {
             throw refuse("Too many passwords are being hashed");
+        }
+    }
+
+    /**
+     * Does all that belongs to one request that will hash, one hash after another, in a place reserved for it: of a burst
+     * only as many as the gate can take are parsed and looked up, and the rest is refused while it has cost nothing.
+     */
+    <T> T reserved(Supplier<T> request) {
+        if (inside.incrementAndGet() > capacity) {
+            inside.decrementAndGet();
+            throw refuse("Too many passwords are being hashed");
+        }
+        try {
+            return request.get();
+        } finally {
+            inside.decrementAndGet();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,16 @@ public final class Passwords implements AutoCloseable {
      */
     public void requireRoom() {
         gate.requireRoom();
+    }
+
+    /**
+     * Does what belongs to a request that will hash in a place reserved for it. Take one only once the body has arrived,
+     * or slow senders would fill them.
+     *
+     * @throws com.jsonexpress.identity.error.UnavailableException at the gate's limit, nothing done
+     */
+    public <T> T reserved(Supplier<T> request) {
+        return gate.reserved(request);
     }
 
     /** A PHC string to store, with a fresh salt. */

@@ -1,14 +1,17 @@
 package com.jsonexpress.identity.core.web;
 
+import com.jsonexpress.identity.core.flow.Admission;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the body of our routes: JSON, at most 16 KiB (contract 2.1). */
@@ -23,6 +26,13 @@ final class Body {
     /** The members of the one object in the body; 400, 413 or 415 where there is none such. */
     static Fields read(Request request) {
         return parse(request, bytes(request));
+    }
+
+    /** Reads for a route that will hash: where there is no place at the gate, nothing is read, or nothing is parsed. */
+    static Response admitted(Admission admission, Request request, Function<Fields, Response> answer) {
+        admission.check();
+        byte[] bytes = bytes(request);
+        return admission.pass(() -> answer.apply(parse(request, bytes)));
     }
 
     /** As {@link #read}, and an absent body counts as an object without members. */

@@ -35,19 +35,19 @@ final class PasswordRoutes {
     }
 
     private Response change(Request request) {
-        flows.admission.check();
-        Fields fields = Body.read(request);
-        var command = new ChangePassword.Command(
-                request.caller().orElseThrow().id(),
-                fields.text("currentPassword"),
-                fields.text("newPassword"),
-                Origins.of(request));
-        fields.done();
-        return Answers.of(flows.changePassword.run(command), session -> {
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("ok", true);
-            body.putAll(Answers.sessionFields(session));
-            return Answers.json(200, body);
+        return Body.admitted(flows.admission, request, fields -> {
+            var command = new ChangePassword.Command(
+                    request.caller().orElseThrow().id(),
+                    fields.text("currentPassword"),
+                    fields.text("newPassword"),
+                    Origins.of(request));
+            fields.done();
+            return Answers.of(flows.changePassword.run(command), session -> {
+                Map<String, Object> body = new LinkedHashMap<>();
+                body.put("ok", true);
+                body.putAll(Answers.sessionFields(session));
+                return Answers.json(200, body);
+            });
         });
     }
 
@@ -80,10 +80,11 @@ final class PasswordRoutes {
     }
 
     private Response reset(Request request) {
-        flows.admission.check();
-        Fields fields = Body.read(request);
-        var command = new ResetPassword.Command(fields.text("token"), fields.text("newPassword"), Origins.of(request));
-        fields.done();
-        return Answers.of(flows.resetPassword.run(command), user -> Answers.ok());
+        return Body.admitted(flows.admission, request, fields -> {
+            var command =
+                    new ResetPassword.Command(fields.text("token"), fields.text("newPassword"), Origins.of(request));
+            fields.done();
+            return Answers.of(flows.resetPassword.run(command), user -> Answers.ok());
+        });
     }
 }

@@ -33,25 +33,25 @@ final class SessionRoutes {
     }
 
     private Response register(Request request) {
-        flows.admission.check();
-        Fields fields = Body.read(request);
-        var command =
-                new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
-        fields.done();
-        return Answers.of(flows.register.run(command), outcome -> {
-            if (outcome instanceof Register.Outcome.SignedIn signedIn) {
-                return Answers.session(201, signedIn.session());
-            }
-            return Answers.json(202, Map.of("message", "Look into your mailbox to confirm the address."));
+        return Body.admitted(flows.admission, request, fields -> {
+            var command =
+                    new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
+            fields.done();
+            return Answers.of(flows.register.run(command), outcome -> {
+                if (outcome instanceof Register.Outcome.SignedIn signedIn) {
+                    return Answers.session(201, signedIn.session());
+                }
+                return Answers.json(202, Map.of("message", "Look into your mailbox to confirm the address."));
+            });
         });
     }
 
     private Response login(Request request) {
-        flows.admission.check();
-        Fields fields = Body.read(request);
-        var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
-        fields.done();
-        return Answers.of(flows.login.run(command), session -> Answers.session(200, session));
+        return Body.admitted(flows.admission, request, fields -> {
+            var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
+            fields.done();
+            return Answers.of(flows.login.run(command), session -> Answers.session(200, session));
+        });
     }
 
     private Response refresh(Request request) {

@@ -242,4 +242,43 @@ class HashGateTest {
         gate.close();
         assertThatThrownBy(() -> gate.run(() -> "x")).isInstanceOf(UnavailableException.class);
     }
+
+    @Test
+    void reserved_allPlacesTaken_isRefusedUndoneAndFreeAgainAfterwards() throws Exception {
+        HashGate gate = gate(1, 1, Duration.ofSeconds(30));
+        CountDownLatch both = new CountDownLatch(2);
+        List<Future<String>> inside = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            inside.add(callers.submit(() -> gate.reserved(() -> {
+                both.countDown();
+                return blocked();
+            })));
+        }
+        both.await();
+        AtomicInteger done = new AtomicInteger();
+
+        assertThatThrownBy(() -> gate.reserved(done::incrementAndGet)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(gate::requireRoom).isInstanceOf(UnavailableException.class);
+        assertThat(done).hasValue(0);
+        assertThat(gate.load().refused()).isEqualTo(2);
+
+        release.countDown();
+        for (Future<String> request : inside) {
+            request.get();
+        }
+        gate.requireRoom();
+        assertThat(gate.reserved(done::incrementAndGet)).isEqualTo(1);
+    }
+
+    @Test
+    void reserved_requestThatFails_givesItsPlaceBack() {
+        HashGate gate = gate(1, 0, Duration.ofSeconds(30));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> gate.reserved(() -> {
+                        throw new IllegalArgumentException("bad body");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        gate.requireRoom();
+    }
 }

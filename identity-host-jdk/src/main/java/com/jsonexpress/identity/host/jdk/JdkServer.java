@@ -3,6 +3,7 @@ package com.jsonexpress.identity.host.jdk;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.access.Route;
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -46,7 +47,11 @@ public final class JdkServer implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.getAddress().getPort();
+        return address().getPort();
+    }
+
+    InetSocketAddress address() {
+        return server.getAddress();
     }
 
     /** The identity in front of it, for trusted code of the application. */

@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Crew implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryQueueAdapter.class);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private interface Task {
         void run() throws InterruptedException;
     }
@@ -35,7 +37,7 @@ final class Crew implements AutoCloseable {
         return crew;
     }
 
-    /** Lets work in flight end; interrupts what does not end in time. */
+    /** Lets work in flight end, interrupts what does not end in time, and leaves when its threads are gone. */
     @Override
     public void close() {
         try {
@@ -47,6 +49,22 @@ final class Crew implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             threads.forEach(Thread::interrupt);
+        }
+        join();
+    }
+
+    /** Nothing of this crew runs or logs after closing, apart from a job that ignores its interruption. */
+    private void join() {
+        long end = System.nanoTime() + LAST_WORDS.toNanos();
+        try {
+            for (Thread thread : threads) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (thread != Thread.currentThread() && left > 0) {
+                    thread.join(left);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
