@@ -14,6 +14,13 @@ public sealed interface CallerState {
     record Current(String email, boolean emailVerified, String role, Optional<ErrorCode> confinement)
             implements CallerState {}
 
+    /**
+     * An external issuer's caller whom nothing here stands against.
+     *
+     * @param userId the id of the local record that belongs to the caller; empty where there is none
+     */
+    record External(Optional<String> userId) implements CallerState {}
+
     /** The token is worth nothing any more. */
     record Gone(Refusal refusal) implements CallerState {}
 

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * <p>Immutable. Prints the id alone.
  *
- * @param id the user's id: the {@code sub} claim
+ * @param id the caller's id, stable for the application's own records: the {@code sub} claim
+ * @param userId the id of the local user record; empty where an external issuer's caller has none
  * @param email as stored now, where known
  * @param roles as stored now; a user of our own has exactly one
  * @param sessionId the session that the token belongs to; empty for an external issuer's
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 public record Principal(
         String id,
+        Optional<String> userId,
         Optional<String> email,
         boolean emailVerified,
         Set<String> roles,

@@ -30,6 +30,7 @@ class RulesTest {
     static Principal caller(String id, String role) {
         return new Principal(
                 id,
+                Optional.of(id),
                 Optional.empty(),
                 true,
                 Set.of(role),

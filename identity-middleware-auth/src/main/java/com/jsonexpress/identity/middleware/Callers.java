@@ -41,6 +41,7 @@ final class Callers {
             Optional<ErrorCode> confinement) {
         Principal principal = new Principal(
                 claims.subject(),
+                Optional.of(claims.subject()),
                 email,
                 emailVerified,
                 role.map(Set::of).orElse(Set.of()),

@@ -128,6 +128,7 @@ final class FakeIdentity implements Identity {
     private static Principal principal(String name) {
         return new Principal(
                 name,
+                Optional.of(name),
                 Optional.of(name + "@example.com"),
                 true,
                 Set.of("user"),
