@@ -6,6 +6,7 @@ import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.boot.Assembly;
+import com.jsonexpress.identity.core.boot.InFlight;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.http.ErrorBoundary;

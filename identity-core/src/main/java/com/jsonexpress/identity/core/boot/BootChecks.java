@@ -30,7 +30,10 @@ final class BootChecks {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }
         installed.middlewares.forEach(middleware -> checks.add(middleware::check));
-        installed.plugins.forEach(plugin -> checks.add(plugin::check));
+        installed
+                .plugins
+                .plugins()
+                .forEach(plugin -> checks.add(config -> PluginStep.ask(plugin, "check()", () -> plugin.check(config))));
         return checks;
     }
 
@@ -101,9 +104,11 @@ final class BootChecks {
         return installed.email.selectIfClear(config).isPresent();
     }
 
-    /** Without mails there are no jobs: a queue that happens to be there is not used. */
+    /** Without mails and jobs of plugins, a queue that happens to be there is not used. */
     private boolean isNeeded(Candidates<?> candidates, Config config) {
-        return !candidates.kind().equals(Kind.QUEUE) || mailInstalled(config);
+        return !candidates.kind().equals(Kinds.QUEUE)
+                || mailInstalled(config)
+                || installed.plugins.withJobs().isPresent();
     }
 
     private static <T extends Provider> Optional<String> durable(Candidates<T> candidates, Config config) {

@@ -8,7 +8,6 @@ import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.PasswordAttempt;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
-import com.jsonexpress.identity.core.session.Session;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -96,9 +95,9 @@ public final class Register {
         Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
         UserRecord user =
                 newUsers.make(email, settings.defaultRole(), Optional.of(passwords.hash(password)), owed, fields);
-        Optional<Session> session = settings.requireVerifiedEmail()
+        Optional<SessionIssuer.Opened> session = settings.requireVerifiedEmail()
                 ? Optional.empty()
-                : Optional.of(issuer.open(user.id(), user.tokenVersion(), List.of("pwd"), origin));
+                : Optional.of(issuer.open(user, user.tokenVersion(), List.of("pwd"), origin));
         Optional<UserRecord> created = write(user, session);
         if (created.isEmpty()) {
             // Somebody registered the address in between.
@@ -124,7 +123,7 @@ public final class Register {
         }
     }
 
-    private Optional<UserRecord> write(UserRecord user, Optional<Session> session) {
+    private Optional<UserRecord> write(UserRecord user, Optional<SessionIssuer.Opened> session) {
         try {
             Optional<UserRecord> created = UserWriter.done(writer.create(user));
             if (created.isEmpty()) {
