@@ -16,7 +16,6 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.SecurityHeaders;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -77,9 +76,7 @@ public final class IdentityEngine implements Identity {
 
     @Override
     public Map<String, Health> health() {
-        Map<String, Health> health = new LinkedHashMap<>();
-        parts.health().forEach((role, ask) -> health.put(role, ask.get()));
-        return health;
+        return parts.health().read();
     }
 
     @Override

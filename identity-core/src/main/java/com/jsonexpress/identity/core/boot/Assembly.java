@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.core.boot;
 
-import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.access.Route;
@@ -53,11 +52,9 @@ import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Builds the whole object graph, in the order of contract 4. Used once. */
 public final class Assembly {
@@ -70,7 +67,7 @@ public final class Assembly {
             Users users,
             Events events,
             Background background,
-            Map<String, Supplier<Health>> health,
+            HealthBook health,
             Lifecycle lifecycle) {}
 
     private final IdentitySettings settings;
@@ -79,7 +76,7 @@ public final class Assembly {
     private final Secret secret;
     private final Events events;
     private final Lifecycle lifecycle;
-    private final Map<String, Supplier<Health>> health = new LinkedHashMap<>();
+    private final HealthBook health = new HealthBook();
     private final BootReport report;
 
     private Assembly(IdentitySettings settings, Lifecycle lifecycle) {
@@ -156,8 +153,7 @@ public final class Assembly {
                 routes,
                 installed.plugins.all().stream().map(DeclaredPlugin::name).toList(),
                 installed.broken);
-        return new Assembled(
-                config, handler, installed.verifier(), users, events, background, Map.copyOf(health), lifecycle);
+        return new Assembled(config, handler, installed.verifier(), users, events, background, health, lifecycle);
     }
 
     private Flows flows(IKvStore kv, UserStore store, Optional<EmailProvider> email, Optional<IQueueAdapter> queue) {
@@ -192,7 +188,7 @@ public final class Assembly {
         routes.add("identity", IdentityRoutes.mount(config, flows, mailEnabled));
         for (DeclaredPlugin declared : installed.plugins.all()) {
             plugins.start(declared, installed.isReadyMade(declared.plugin()), routes);
-            health.put(declared.name(), () -> PluginStart.healthOf(declared.plugin()));
+            health.add(declared.name(), declared.plugin()::health);
         }
         return routes.routes();
     }
@@ -244,7 +240,7 @@ public final class Assembly {
     private <T extends Provider> T start(ProviderKind<T> kind, Candidates.Selected<T> selected) {
         T provider = selected.provider();
         report.provider(kind.role(), provider.name(), selected.why());
-        health.put(kind.role(), provider::health);
+        health.add(kind.role(), provider::health);
         if (!selected.readyMade()) {
             ProviderContext context = new ProviderContext(
                     config,

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.UserStore;
+import java.util.List;
 
 /** The kinds of providers that identity itself needs, each with its development provider. */
 final class Kinds {
@@ -17,6 +18,8 @@ final class Kinds {
             new ProviderKind<>(EmailProvider.class, "email", AuthKeys.EMAIL, "com.jsonexpress:identity-email-console");
     static final ProviderKind<IQueueAdapter> QUEUE =
             new ProviderKind<>(IQueueAdapter.class, "queue", AuthKeys.QUEUE, "com.jsonexpress:identity-queue-memory");
+
+    static final List<ProviderKind<?>> ALL = List.of(KV, STORE, EMAIL, QUEUE);
 
     private Kinds() {}
 }

@@ -1,10 +1,8 @@
 package com.jsonexpress.identity.core.boot;
 
-import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.config.Config;
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.flow.QueuePluginMail;
 import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.PluginContext;
@@ -15,14 +13,10 @@ import com.jsonexpress.identity.event.EventListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts the plugins in the order of their names, mounts their routes, and lets their jobs begin once all are started. */
 final class PluginStart {
-    private static final Logger LOG = LoggerFactory.getLogger(PluginStart.class);
 
     /** What the contexts are made of. */
     record Shared(
@@ -72,14 +66,5 @@ final class PluginStart {
 
     void work() {
         jobs.forEach(PluginJobs::work);
-    }
-
-    static Health healthOf(Plugin plugin) {
-        try {
-            return Objects.requireNonNull(plugin.health());
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            LOG.warn("The health of {} could not be told: {}", plugin.getClass().getName(), Faults.told(e));
-            return Health.down("its health could not be told");
-        }
     }
 }

@@ -1,9 +1,13 @@
 package com.jsonexpress.identity.core.boot;
 
 import com.jsonexpress.identity.config.ConfigKey;
+import com.jsonexpress.identity.config.IdentityKeys;
+import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.plugin.MailTemplate;
 import com.jsonexpress.identity.core.plugin.Plugin;
+import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
+import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.discovery.Discovery;
@@ -16,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All plugins in the order of their names, and what they declare together. Two that claim one name are refused. */
 final class Plugins {
@@ -30,23 +36,22 @@ final class Plugins {
                 .toList();
         Map<String, DeclaredPlugin> names = new HashMap<>();
         Map<String, DeclaredPlugin> claims = new HashMap<>();
-        Set<Object> kinds = new HashSet<>(List.of("kv", "store", "queue", "email"));
         for (DeclaredPlugin declared : all) {
             claim(names, "the name", declared.name(), declared);
-            declared.claims().keySet().stream().sorted().forEach(claim -> claim(claims, "the claim", claim, declared));
+            new TreeSet<>(declared.claims().keySet()).forEach(name -> claim(claims, "the claim", name, declared));
         }
+        Map<String, ConfigKey<?>> keys = new HashMap<>();
+        Stream.of(IdentityKeys.all(), AuthKeys.all(), PasswordKeys.all())
+                .flatMap(List::stream)
+                .forEach(key -> keys.put(key.name(), key));
+        all.forEach(declared -> keysOf(declared).forEach(key -> claim(keys, key, declared)));
+        Set<Object> taken = new HashSet<>(names.keySet());
+        Kinds.ALL.forEach(kind -> taken.addAll(List.of(kind.role(), kind.type())));
         for (DeclaredPlugin declared : all) {
-            declared.kinds().forEach(kind -> {
-                if (names.containsKey(kind.role()) || !kinds.add(kind.role()) || !kinds.add(kind.type())) {
-                    throw new BootException(
-                            declared.where() + " declares providers of "
-                                    + kind.type().getName() + " as " + kind.role()
-                                    + ", and another part has this type or this name already",
-                            "Give the kind a role of its own, or remove one of the jars.");
-                }
-                candidates.add(PluginStep.ask(
-                        declared.plugin(), "providerKinds()", () -> new Candidates<>(kind, parts, discovery)));
-            });
+            for (ProviderKind<?> kind : declared.kinds()) {
+                claim(taken, kind, declared);
+                candidates.add(new Candidates<>(kind, parts, discovery));
+            }
         }
     }
 
@@ -65,10 +70,13 @@ final class Plugins {
 
     List<ConfigKey<?>> configKeys() {
         List<ConfigKey<?>> keys = new ArrayList<>();
-        for (DeclaredPlugin declared : all) {
-            keys.addAll(declared.keys());
-            declared.kinds().forEach(kind -> keys.add(kind.key()));
-        }
+        all.forEach(declared -> keys.addAll(keysOf(declared)));
+        return keys;
+    }
+
+    private static List<ConfigKey<?>> keysOf(DeclaredPlugin declared) {
+        List<ConfigKey<?>> keys = new ArrayList<>(declared.keys());
+        declared.kinds().forEach(kind -> keys.add(kind.key()));
         return keys;
     }
 
@@ -96,6 +104,24 @@ final class Plugins {
             throw new BootException(
                     other.where() + " and " + declared.where() + " both have " + what + " " + name,
                     "Remove one of the jars, or rename what one of them declares.");
+        }
+    }
+
+    private static void claim(Map<String, ConfigKey<?>> known, ConfigKey<?> key, DeclaredPlugin declared) {
+        ConfigKey<?> other = known.putIfAbsent(key.name(), key);
+        if (other != null && !other.equals(key)) {
+            throw new BootException(
+                    declared.where() + " declares the configuration key " + key + ", which another part declares too",
+                    "Remove one of the two, or give its key another name.");
+        }
+    }
+
+    private static void claim(Set<Object> taken, ProviderKind<?> kind, DeclaredPlugin declared) {
+        if (!taken.add(kind.role()) || !taken.add(kind.type())) {
+            throw new BootException(
+                    declared.where() + " declares providers of " + kind.type().getName() + " as " + kind.role()
+                            + ", and another part has this type or this name already",
+                    "Give the kind a role of its own, or remove one of the jars.");
         }
     }
 }

@@ -5,8 +5,8 @@ import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.schema.User;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,16 +50,14 @@ public final class TokenClaims {
     }
 
     private static Object checked(Object value) {
-        boolean plain = value instanceof String
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Collection<?> list && list.stream().allMatch(String.class::isInstance);
-        if (!plain) {
-            throw new IllegalArgumentException(
-                    "a claim is a text, a boolean, a whole number or a list of texts, not a " + value.getClass());
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return List.copyOf(list);
         }
-        return value;
+        if (value instanceof String || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "a claim is a text, a boolean, a whole number or a list of texts, not a " + value.getClass());
     }
 
     private static Map<String, Object> bounded(String of, int most, Map<String, Object> values) {

@@ -14,6 +14,7 @@ import com.jsonexpress.identity.core.spi.JobHandler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -77,7 +78,7 @@ class FakePlugin implements Plugin {
 
     /** What it was given at its start. */
     PluginContext context() {
-        return context.get();
+        return Objects.requireNonNull(context.get());
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.jsonexpress.identity.it.support.HostFixture;
 import com.jsonexpress.identity.testkit.Eventually;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class PluginMailsTest {
 
     private final AtomicReference<MailTemplate> template = new AtomicReference<>(PluginMailsTest::render);
     private final FakePlugin badges = new FakePlugin("badges")
-            .mail("won", (language, model) -> template.get().render(language, model));
+            .mail(
+                    "won",
+                    (language, model) -> Objects.requireNonNull(template.get()).render(language, model));
 
     private static MailText render(java.util.Locale language, MailTemplate.Model model) {
         return MailText.of(
@@ -60,15 +63,10 @@ class PluginMailsTest {
             send(app, "silver", once);
             app.pass(LATER.plusSeconds(1));
             assertThat(app.mailbox().await(EMAIL, "A badge").text()).contains("gold");
-            assertThat(app.identity().health().get("queue").gauges()).containsEntry("dead", 0L);
+            assertThat(app.health("queue").gauges()).containsEntry("dead", 0L);
             Eventually.until(
                     "no job is left",
-                    () -> Long.valueOf(0)
-                            .equals(app.identity()
-                                    .health()
-                                    .get("queue")
-                                    .gauges()
-                                    .get("pending")));
+                    () -> Long.valueOf(0).equals(app.health("queue").gauges().get("pending")));
             assertThat(app.mailbox().to(EMAIL))
                     .filteredOn(mail -> mail.subject().contains("badge"))
                     .hasSize(1);
@@ -96,7 +94,7 @@ class PluginMailsTest {
             send(app, "silver", EnqueueOptions.NOW);
             app.mailbox().await(EMAIL, "Won: silver");
             assertThat(app.mailbox().all()).noneMatch(mail -> mail.subject().contains("Bcc"));
-            assertThat(app.identity().health().get("queue").gauges()).containsEntry("dead", 1L);
+            assertThat(app.health("queue").gauges()).containsEntry("dead", 1L);
         }
     }
 
@@ -135,12 +133,7 @@ class PluginMailsTest {
             app.pass(LATER.plusSeconds(1));
             Eventually.until(
                     "no job is left",
-                    () -> Long.valueOf(0)
-                            .equals(app.identity()
-                                    .health()
-                                    .get("queue")
-                                    .gauges()
-                                    .get("pending")));
+                    () -> Long.valueOf(0).equals(app.health("queue").gauges().get("pending")));
             assertThat(app.mailbox().all()).noneMatch(mail -> mail.subject().contains("badge"));
         }
     }

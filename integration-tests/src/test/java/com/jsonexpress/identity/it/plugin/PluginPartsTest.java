@@ -83,7 +83,7 @@ class PluginPartsTest {
             plugin.context().jobs().enqueue("first", bytes(""), once);
             plugin.context().jobs().enqueue("first", bytes(""), once);
             plugin.context().jobs().enqueue("second", bytes(""), once);
-            assertThat(app.identity().health().get("queue").gauges()).containsEntry("pending", 2L);
+            assertThat(app.health("queue").gauges()).containsEntry("pending", 2L);
             app.pass(Duration.ofMinutes(2));
             Eventually.until("both jobs", () -> done.size() == 2);
             assertThat(done).containsExactlyInAnyOrder("first", "second");
@@ -109,12 +109,7 @@ class PluginPartsTest {
             Eventually.until("the good one", () -> done.contains("good"));
             Eventually.until(
                     "one dead",
-                    () -> Long.valueOf(1)
-                            .equals(app.identity()
-                                    .health()
-                                    .get("queue")
-                                    .gauges()
-                                    .get("dead")));
+                    () -> Long.valueOf(1).equals(app.health("queue").gauges().get("dead")));
             app.pass(Duration.ofMinutes(10));
             Eventually.until("another attempt", () -> Collections.frequency(done, "worse") > 1);
         }
@@ -169,9 +164,9 @@ class PluginPartsTest {
             throw new StackOverflowError();
         });
         try (App app = start(one, two)) {
-            assertThat(app.identity().health().get("one")).isEqualTo(Health.down("out of badges"));
-            assertThat(app.identity().health().get("two").up()).isFalse();
-            assertThat(app.identity().health().get("kv").up()).isTrue();
+            assertThat(app.health("one")).isEqualTo(Health.down("out of badges"));
+            assertThat(app.health("two").up()).isFalse();
+            assertThat(app.health("kv").up()).isTrue();
         }
     }
 

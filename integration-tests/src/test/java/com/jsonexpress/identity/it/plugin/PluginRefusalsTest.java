@@ -153,6 +153,14 @@ class PluginRefusalsTest {
                 .hasMessageContaining("another part has this type");
     }
 
+    @Test
+    void key_thatIsDeclaredByAnotherPart_isRefused() {
+        ConfigKey<String> secret = ConfigKey.text("jex.auth.secret", "not yours");
+        assertThat(refused(new FakePlugin("badges").kinds(new ProviderKind<>(Printer.class, "printer", secret, "a:b"))))
+                .hasMessage("the plugin badges " + FIRST
+                        + " declares the configuration key jex.auth.secret, which another part declares too");
+    }
+
     static Stream<String> steps() {
         return Stream.of(
                 "name()",
