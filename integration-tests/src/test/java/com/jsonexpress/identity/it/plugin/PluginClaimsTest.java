@@ -192,7 +192,7 @@ class PluginClaimsTest {
     void token_withEverythingAtItsLongest_isStillReadByTheGuard() {
         FakePlugin more = new FakePlugin("more").claim("more", user -> Optional.of("\"".repeat(245)));
         claim.set(user -> Optional.of("x".repeat(495)));
-        String longest = "a".repeat(64) + "@" + ("b".repeat(62) + ".").repeat(2) + "c".repeat(59) + ".example";
+        String longest = "a".repeat(64) + "@" + ("b".repeat(62) + ".").repeat(2) + "c".repeat(55) + ".example";
         try (App app = App.start(settings -> settings.set("jex.auth.issuer", "https://" + "i".repeat(248))
                 .set("jex.auth.audience", "u".repeat(256))
                 .set("jex.auth.defaultRole", "r".repeat(64))
