@@ -115,26 +115,26 @@ class PluginPartsTest {
         }
     }
 
+    /** The job gives the plugin time to be closed under it, which is what must not happen. */
     @Test
     void close_waitsForTheJobInFlight_thenClosesThePlugin() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
         FakePlugin plugin = new FakePlugin("one")
                 .job("work", job -> {
                     running.countDown();
-                    goOn.await();
-                    done.add("worked");
+                    boolean tooEarly = closed.await(500, TimeUnit.MILLISECONDS);
+                    done.add(tooEarly ? "closed under it" : "worked");
                 })
-                .closing(() -> done.add("closed"));
-        App app = start(plugin);
-        plugin.context().jobs().enqueue("work", bytes(""), EnqueueOptions.NOW);
-        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
-        Thread closing = new Thread(app::close);
-        closing.start();
-        Eventually.until("the close waits", () -> closing.getState() == Thread.State.TIMED_WAITING);
-        assertThat(done).isEmpty();
-        goOn.countDown();
-        closing.join(10_000);
+                .closing(() -> {
+                    done.add("closed");
+                    closed.countDown();
+                });
+        try (App app = start(plugin)) {
+            plugin.context().jobs().enqueue("work", bytes(""), EnqueueOptions.NOW);
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(app.health("one").up()).isTrue();
+        }
         assertThat(done).containsExactly("worked", "closed");
     }
 

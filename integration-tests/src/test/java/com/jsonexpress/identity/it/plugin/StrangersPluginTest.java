@@ -102,14 +102,6 @@ class StrangersPluginTest {
     }
 
     @Test
-    void ownSpi_forDevelopment_isRefusedInProductionUnlessMeant() {
-        assertThatThrownBy(() -> start("jex.mode", "production", "jex.badges.printer", "steel"))
-                .isInstanceOf(BootException.class)
-                .message()
-                .doesNotContain("jex.badges.printer");
-    }
-
-    @Test
     void life_beginsAfterItsProvidersAndEndsBeforeThem() {
         App app = start();
         assertThat(journal).containsExactly("started steel", "started badges");
