@@ -4,6 +4,7 @@ import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.schema.Roles;
 import java.time.Instant;
 import java.util.Map;
@@ -60,6 +61,8 @@ final class Users {
                 Optional.of(updated),
                 SeedState.ANNOUNCED,
                 Optional.of("de-CH"),
+                Optional.of(new ExternalId("https://issuer.example/", "subject|" + email)),
+                Optional.of(created),
                 Map.of("nickname", "Zoë 😀 \"'\\\n", "newsletter", true),
                 created,
                 updated);
@@ -80,6 +83,8 @@ final class Users {
                 Optional.empty(),
                 Optional.empty(),
                 SeedState.NONE,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Map.of(),
                 createdAt,

@@ -77,6 +77,7 @@ public final class Assembly {
     private final Installed installed;
     private final Config config;
     private final Secret secret;
+    private final boolean external;
     private final Events events;
     private final Lifecycle lifecycle;
     private final Map<String, Supplier<Health>> health = new LinkedHashMap<>();
@@ -99,8 +100,13 @@ public final class Assembly {
                                         .orElseGet(() -> verifier.getClass().getClassLoader())),
                         new BootChecks(installed).all());
         this.secret = read.find(IdentityKeys.SECRET).orElseGet(this::ephemeral);
-        this.config = read.with(
-                IdentityKeys.SECRET, secret, read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
+        this.external = read.isSet(IdentityKeys.JWKS_URI);
+        this.config = external
+                ? read
+                : read.with(
+                        IdentityKeys.SECRET,
+                        secret,
+                        read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
         this.events = new Events(settings.clock(), listeners());
         this.report = new BootReport(config, begin);
     }
@@ -125,7 +131,8 @@ public final class Assembly {
     private Assembled run() {
         var chosenKv = installed.kv.require(config);
         var chosenStore = installed.store.require(config);
-        var chosenEmail = installed.email.select(config);
+        var chosenEmail =
+                external ? Optional.<Candidates.Selected<EmailProvider>>empty() : installed.email.select(config);
         var chosenQueue = chosenEmail.map(present -> installed.queue.require(config));
         IKvStore kv = start(Kind.KV, chosenKv);
         UserStore store = start(Kind.STORE, chosenStore);
@@ -136,8 +143,10 @@ public final class Assembly {
         Users users = new TrustedUsers(flows);
         List<Route> routes = routes(flows, users, email.isPresent());
         Handler handler = chain(routes, flows);
-        flows.seedAdmin.seed();
-        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change");
+        if (!external) {
+            flows.seedAdmin.seed();
+        }
+        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
         lifecycle.started(background);
         background.start(email.isPresent());
         report.print(routes, installed.broken);

@@ -54,6 +54,9 @@ final class BootChecks {
     }
 
     private List<Mistake> mail(Config config) {
+        if (config.isSet(IdentityKeys.JWKS_URI)) {
+            return List.of();
+        }
         List<Mistake> mistakes = new ArrayList<>();
         boolean installedMail = mailInstalled(config);
         if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL) && !installedMail) {
@@ -98,11 +101,18 @@ final class BootChecks {
     }
 
     private boolean mailInstalled(Config config) {
-        return installed.email.selectIfClear(config).isPresent();
+        return !config.isSet(IdentityKeys.JWKS_URI)
+                && installed.email.selectIfClear(config).isPresent();
     }
 
-    /** Without mails there are no jobs: a queue that happens to be there is not used. */
+    /**
+     * Without mails there are no jobs: a queue that happens to be there is not used. With an external issuer there are no
+     * mails.
+     */
     private boolean isNeeded(Candidates<?> candidates, Config config) {
+        if (candidates.kind().equals(Kind.EMAIL)) {
+            return !config.isSet(IdentityKeys.JWKS_URI);
+        }
         return !candidates.kind().equals(Kind.QUEUE) || mailInstalled(config);
     }
 

@@ -60,6 +60,8 @@ final class NewUsers {
                 owed.map(kind -> now),
                 seedState,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 fields,
                 now,
                 now);

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * {@code POST /users}, zero-knowledge provisioning: the user is stored unverified and without a password; a single-use
- * token is written; the mail is queued; the user alone sets the password.
+ * token is written; the mail is queued; the user alone sets the password. With an external issuer nothing is mailed: the
+ * first token that proves the address binds the record.
  */
 public final class ProvisionUser {
 
@@ -45,7 +46,7 @@ public final class ProvisionUser {
         if (refused.isPresent()) {
             return Result.failed(refused.get());
         }
-        if (!settings.mailEnabled()) {
+        if (!settings.mailEnabled() && !settings.external()) {
             return refused(AuthError.EMAIL_UNAVAILABLE, command.origin());
         }
         Result<Map<String, Object>> fields =
@@ -54,12 +55,18 @@ public final class ProvisionUser {
             return Result.failed(failed.failure());
         }
         UserRecord user = newUsers.make(
-                email.orThrow(), role.orThrow(), Optional.empty(), Optional.of(MailKind.INVITATION), fields.orThrow());
+                email.orThrow(),
+                role.orThrow(),
+                Optional.empty(),
+                settings.external() ? Optional.empty() : Optional.of(MailKind.INVITATION),
+                fields.orThrow());
         if (!(writer.create(user) instanceof UserWrite.Done)) {
             return refused(AuthError.EMAIL_TAKEN, command.origin());
         }
         events.tell(EventType.USER_PROVISIONED, user.id(), command.origin());
-        mails.sendOwed(MailKind.INVITATION, user, command.origin());
+        if (!settings.external()) {
+            mails.sendOwed(MailKind.INVITATION, user, command.origin());
+        }
         return Result.ok(user.toUser());
     }
 

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -35,6 +36,7 @@ public final class UpdateUser {
     private final UserStore users;
     private final UserWriter writer;
     private final MailDesk mails;
+    private final AuthSettings settings;
     private final Events events;
     private final Clock clock;
 
@@ -42,11 +44,15 @@ public final class UpdateUser {
         this.users = services.users();
         this.writer = services.writer();
         this.mails = services.mails();
+        this.settings = services.settings();
         this.events = services.events();
         this.clock = services.clock();
     }
 
     public Result<User> run(String id, UserChanges changes, Origin origin) {
+        if (changes.role().isPresent() && settings.external()) {
+            return Result.failed(AuthError.ROLE_IS_EXTERNAL);
+        }
         if (changes.role().isPresent()) {
             Result<String> role = Input.role("role", changes.role().get());
             if (role instanceof Result.Failed<String> failed) {

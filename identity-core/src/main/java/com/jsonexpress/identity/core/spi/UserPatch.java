@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.spi;
 
+import com.jsonexpress.identity.schema.ExternalId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param expectedHash the stored hash must be this (an inner empty stands for "has none")
  * @param owedMail an inner empty clears the mark and its time, another sets both
  * @param keepOneAdmin refuse where no {@link UserRecord#isActingAdmin acting admin} would remain and the user is one
+ * @param external who the user is at an external issuer; a user who has one already does not match
  * @param fields custom fields to set; others stay
  */
 public record UserPatch(
@@ -35,6 +37,7 @@ public record UserPatch(
         Optional<Boolean> contested,
         Optional<Optional<MailKind>> owedMail,
         Optional<SeedState> seedState,
+        Optional<ExternalId> external,
         Map<String, Object> fields,
         boolean bumpTokenVersion,
         boolean bumpMailVersion,
@@ -57,7 +60,8 @@ public record UserPatch(
                 && holds(expectedVerified, user.emailVerified())
                 && holds(expectedContested, user.contested())
                 && holds(expectedSeedState, user.seedState())
-                && holds(expectedOwedMail, user.owedMail());
+                && holds(expectedOwedMail, user.owedMail())
+                && (external.isEmpty() || user.external().isEmpty());
     }
 
     /** Whether the user or its tokens change, as seen from outside; marks and a re-hash do not. */
@@ -89,6 +93,8 @@ public record UserPatch(
                 owedMail.isPresent() ? owedMail.get().map(kind -> at) : user.owedSince(),
                 seedState.orElse(user.seedState()),
                 user.locale(),
+                external.isPresent() ? external : user.external(),
+                bumpTokenVersion ? Optional.of(at) : user.revokedAt(),
                 merged,
                 user.createdAt(),
                 isVisible() ? at : user.updatedAt());
@@ -122,6 +128,7 @@ public record UserPatch(
         private Optional<Boolean> contested = Optional.empty();
         private Optional<Optional<MailKind>> owedMail = Optional.empty();
         private Optional<SeedState> seedState = Optional.empty();
+        private Optional<ExternalId> external = Optional.empty();
         private Map<String, Object> fields = Map.of();
         private boolean bumpTokenVersion;
         private boolean bumpMailVersion;
@@ -219,6 +226,12 @@ public record UserPatch(
             return this;
         }
 
+        /** Binds a user who belongs to no external caller yet. */
+        public Builder external(ExternalId value) {
+            external = Optional.of(value);
+            return this;
+        }
+
         public Builder fields(Map<String, Object> values) {
             fields = values;
             return this;
@@ -260,6 +273,7 @@ public record UserPatch(
                     contested,
                     owedMail,
                     seedState,
+                    external,
                     fields,
                     bumpTokenVersion,
                     bumpMailVersion,

@@ -1,11 +1,15 @@
 package com.jsonexpress.identity.core.spi;
 
 import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.ExternalId;
+import com.jsonexpress.identity.schema.Identifier;
 import com.jsonexpress.identity.schema.Roles;
 import com.jsonexpress.identity.schema.User;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The user as it is stored. Immutable. Prints its id alone.
@@ -17,6 +21,8 @@ import java.util.Optional;
  * @param owedMail the mail that this user is owed until it was handed over
  * @param owedSince since when; empty where none is owed
  * @param locale the user's language as a BCP 47 tag
+ * @param external who the user is at an external issuer, once a token has proved it; then it stays
+ * @param revokedAt when the token version counted up last; an external issuer's tokens from before are refused
  */
 public record UserRecord(
         String id,
@@ -33,6 +39,8 @@ public record UserRecord(
         Optional<Instant> owedSince,
         SeedState seedState,
         Optional<String> locale,
+        Optional<ExternalId> external,
+        Optional<Instant> revokedAt,
         Map<String, Object> fields,
         Instant createdAt,
         Instant updatedAt) {
@@ -43,6 +51,14 @@ public record UserRecord(
     /** Whether this is an admin who can act: enabled, with a password, without a forced reset. One always remains. */
     public boolean isActingAdmin() {
         return role.equals(Roles.ADMIN) && !disabled && passwordHash.isPresent() && !requirePasswordReset;
+    }
+
+    /** All that finds this user: each is unique in a store. */
+    public Set<Identifier> identifiers() {
+        Set<Identifier> all = new LinkedHashSet<>();
+        all.add(email.identifier());
+        external.ifPresent(known -> all.add(known.identifier()));
+        return all;
     }
 
     /** What may be shown. */

@@ -24,7 +24,10 @@ public interface UserStore extends Provider {
 
     Optional<UserRecord> find(Identifier identifier);
 
-    /** One conditional write: {@code Done}, {@code Absent}, {@code Conflict} or {@code LastAdmin}, looked at in this order. */
+    /**
+     * One conditional write: {@code Absent}, {@code Conflict}, {@code Taken} where it brings an identifier of another
+     * user's, or {@code LastAdmin}, looked at in this order; else {@code Done}.
+     */
     UserWrite update(String id, UserPatch patch);
 
     /** Deletes, unless no acting admin would remain: {@code Done}, {@code Absent} or {@code LastAdmin}. */

@@ -5,9 +5,13 @@ import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.json.Json;
+import com.jsonexpress.identity.schema.Roles;
 import com.jsonexpress.identity.schema.User;
+import com.jsonexpress.identity.token.Principal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Outcomes as answers. The projection of a user is written here, field by field, and nowhere else. */
@@ -45,6 +49,22 @@ final class Answers {
         body.put("refreshToken", session.refreshToken());
         body.put("tokenType", "Bearer");
         body.put("expiresIn", session.expiresIn().toSeconds());
+        return body;
+    }
+
+    /** The record where there is one, else what the claims say; roles and address are the issuer's in either case. */
+    static Map<String, Object> externalFields(Principal caller, Optional<User> user) {
+        Map<String, Object> body = user.map(Answers::userFields).orElseGet(LinkedHashMap::new);
+        body.putIfAbsent("id", caller.id());
+        caller.email().ifPresent(email -> body.put("email", email));
+        body.put("emailVerified", caller.emailVerified());
+        List<String> roles = caller.roles().stream().sorted().toList();
+        body.put(
+                "role",
+                caller.hasRole(Roles.ADMIN)
+                        ? Roles.ADMIN
+                        : roles.stream().findFirst().orElse(null));
+        body.put("roles", roles);
         return body;
     }
 

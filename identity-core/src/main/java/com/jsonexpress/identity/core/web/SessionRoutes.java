@@ -10,6 +10,7 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.token.Principal;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,12 @@ final class SessionRoutes {
                 Route.open("register", "POST", path + "/register", this::register),
                 Route.open("login", "POST", path + "/login", this::login),
                 Route.open("refresh", "POST", path + "/refresh", this::refresh),
-                Route.recognising("logout", "POST", path + "/logout", this::logout),
-                Route.guarded("me", "GET", path + "/me", Rules.signedIn(), this::me));
+                Route.recognising("logout", "POST", path + "/logout", this::logout));
+    }
+
+    /** Those that an external issuer's caller has too. */
+    List<Route> callerRoutes(String path) {
+        return List.of(Route.guarded("me", "GET", path + "/me", Rules.signedIn(), this::me));
     }
 
     private Response register(Request request) {
@@ -72,9 +77,12 @@ final class SessionRoutes {
     }
 
     private Response me(Request request) {
-        return flows.queryUsers
-                .byId(request.caller().orElseThrow().id())
-                .map(user -> Answers.user(200, user))
+        Principal caller = request.caller().orElseThrow();
+        Optional<User> user = caller.userId().flatMap(flows.queryUsers::byId);
+        if (!caller.own()) {
+            return Answers.json(200, Answers.externalFields(caller, user));
+        }
+        return user.map(known -> Answers.user(200, known))
                 .orElseGet(() -> Problem.of(CommonError.INVALID_ACCESS_TOKEN));
     }
 }

@@ -16,6 +16,7 @@ import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.schema.Roles;
+import com.jsonexpress.identity.token.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.Set;
 /** {@code /users}: the admin's resource (contract 2.3). */
 final class UserRoutes {
     private static final AccessRule ADMIN = role(Roles.ADMIN);
-    private static final AccessRule ADMIN_OR_OWNER = ADMIN.or(owner("id"));
+    private static final AccessRule ADMIN_OR_OWNER = ADMIN.or(owner(UserRoutes::ownId));
 
     /** Admins; the user itself may see the record but not do this (403), others may not even see it (404). */
     private static final AccessRule ADMIN_ONLY_ON_USER =
@@ -109,6 +110,14 @@ final class UserRoutes {
     private Response delete(Request request) {
         Body.readIfAny(request).refuseUntouchable().done();
         return Answers.of(flows.deleteUser.run(request.parameter("id"), Origins.of(request)), user -> Response.of(204));
+    }
+
+    /** The caller's id where the path names its own record: an external caller is known by another name there. */
+    private static Optional<String> ownId(Request request) {
+        return request.caller()
+                .filter(caller ->
+                        caller.userId().filter(request.parameter("id")::equals).isPresent())
+                .map(Principal::id);
     }
 
     private static Response page(UserPage page) {

@@ -32,7 +32,7 @@ final class UserTable {
 
     UserWrite create(UserRecord user) {
         return locked(() -> {
-            if (byIdentifier.containsKey(user.email().identifier()) || byId.containsKey(user.id())) {
+            if (byId.containsKey(user.id()) || isTaken(user)) {
                 return new UserWrite.Taken();
             }
             return put(user);
@@ -48,7 +48,9 @@ final class UserTable {
     }
 
     Optional<UserRecord> find(Identifier identifier) {
-        return Optional.ofNullable(byIdentifier.get(identifier)).flatMap(this::find);
+        return Optional.ofNullable(byIdentifier.get(identifier))
+                .flatMap(this::find)
+                .filter(user -> user.identifiers().contains(identifier));
     }
 
     UserWrite update(String id, UserPatch patch) {
@@ -61,10 +63,14 @@ final class UserTable {
                 return new UserWrite.Conflict();
             }
             UserRecord changed = patch.applyTo(user);
+            if (isTaken(changed)) {
+                return new UserWrite.Taken();
+            }
             if (patch.keepOneAdmin() && isLastAdmin(user) && !changed.isActingAdmin()) {
                 return new UserWrite.LastAdmin();
             }
             index(changed);
+            changed.identifiers().forEach(identifier -> byIdentifier.put(identifier, id));
             byId.put(id, changed);
             Position.allOf(user).filter(old -> !hasPosition(changed, old)).forEach(order::remove);
             Position.owedTo(user).filter(old -> !isOwed(changed, old)).ifPresent(owed::remove);
@@ -84,7 +90,7 @@ final class UserTable {
                 return new UserWrite.LastAdmin();
             }
             byId.remove(id);
-            byIdentifier.remove(user.email().identifier());
+            user.identifiers().forEach(byIdentifier::remove);
             Position.allOf(user).forEach(order::remove);
             Position.owedTo(user).ifPresent(owed::remove);
             countAdmins(user, -1);
@@ -127,7 +133,7 @@ final class UserTable {
 
     private UserWrite put(UserRecord user) {
         index(user);
-        byIdentifier.put(user.email().identifier(), user.id());
+        user.identifiers().forEach(identifier -> byIdentifier.put(identifier, user.id()));
         byId.put(user.id(), user);
         countAdmins(user, 1);
         return new UserWrite.Done(user);
@@ -136,6 +142,12 @@ final class UserTable {
     private void index(UserRecord user) {
         Position.allOf(user).forEach(order::add);
         Position.owedTo(user).ifPresent(owed::add);
+    }
+
+    private boolean isTaken(UserRecord user) {
+        return user.identifiers().stream()
+                .map(byIdentifier::get)
+                .anyMatch(holder -> holder != null && !holder.equals(user.id()));
     }
 
     private static boolean hasPosition(UserRecord user, Position position) {

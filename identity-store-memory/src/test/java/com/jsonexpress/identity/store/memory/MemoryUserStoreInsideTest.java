@@ -117,6 +117,8 @@ class MemoryUserStoreInsideTest {
                 Optional.empty(),
                 SeedState.NONE,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 MovableTime.START,
                 MovableTime.START);
