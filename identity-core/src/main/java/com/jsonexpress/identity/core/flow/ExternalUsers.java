@@ -54,7 +54,7 @@ final class ExternalUsers {
      */
     private static boolean isRevoked(UserRecord user, Optional<Instant> issuedAt) {
         return user.revokedAt()
-                .filter(moment -> issuedAt.map(moment::isAfter).orElse(true))
+                .filter(moment -> issuedAt.map(at -> !at.isAfter(moment)).orElse(true))
                 .isPresent();
     }
 
