@@ -3,11 +3,15 @@ package com.jsonexpress.identity.testkit;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.field.FieldKey;
 import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.Identifier;
 import com.jsonexpress.identity.schema.Roles;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes users for the tests of a store. */
@@ -60,9 +64,14 @@ final class Users {
                 Optional.of(updated),
                 SeedState.ANNOUNCED,
                 Optional.of("de-CH"),
-                Map.of("nickname", "Zoë 😀 \"'\\\n", "newsletter", true),
+                Map.of("nickname", "Zoë 😀 \"'\\\n", "newsletter", true, "level", 7L, "tags", List.of("a", "", "ü")),
+                Set.of(key("nickname", "zoë 😀 \"'\\\n", true), key("level", "7", false)),
                 created,
                 updated);
+    }
+
+    static FieldKey key(String field, String value, boolean unique) {
+        return new FieldKey(new Identifier(field, value), unique);
     }
 
     private static UserRecord user(String email, String role, Optional<String> hash, Instant createdAt) {
@@ -82,6 +91,7 @@ final class Users {
                 SeedState.NONE,
                 Optional.empty(),
                 Map.of(),
+                Set.of(),
                 createdAt,
                 createdAt);
     }

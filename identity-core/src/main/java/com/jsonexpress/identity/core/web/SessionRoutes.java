@@ -18,9 +18,11 @@ import java.util.Optional;
 /** {@code /auth}: register, login, refresh, logout, me. */
 final class SessionRoutes {
     private final Flows flows;
+    private final UserJson users;
 
     SessionRoutes(Flows flows) {
         this.flows = flows;
+        this.users = new UserJson(flows.schema);
     }
 
     List<Route> routes(String path) {
@@ -34,12 +36,12 @@ final class SessionRoutes {
 
     private Response register(Request request) {
         return Body.admitted(flows.admission, request, fields -> {
-            var command =
-                    new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
+            var command = new Register.Command(
+                    fields.text("email"), fields.text("password"), fields.custom(flows.schema), Origins.of(request));
             fields.done();
             return Answers.of(flows.register.run(command), outcome -> {
                 if (outcome instanceof Register.Outcome.SignedIn signedIn) {
-                    return Answers.session(201, signedIn.session());
+                    return Answers.json(201, users.session(signedIn.session()));
                 }
                 return Answers.json(202, Map.of("message", "Look into your mailbox to confirm the address."));
             });
@@ -50,7 +52,7 @@ final class SessionRoutes {
         return Body.admitted(flows.admission, request, fields -> {
             var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
             fields.done();
-            return Answers.of(flows.login.run(command), session -> Answers.session(200, session));
+            return Answers.of(flows.login.run(command), session -> Answers.json(200, users.session(session)));
         });
     }
 
@@ -58,7 +60,8 @@ final class SessionRoutes {
         Fields fields = Body.read(request);
         String token = fields.text("refreshToken");
         fields.done();
-        return Answers.of(flows.refresh.run(token, Origins.of(request)), session -> Answers.session(200, session));
+        return Answers.of(
+                flows.refresh.run(token, Origins.of(request)), session -> Answers.json(200, users.session(session)));
     }
 
     private Response logout(Request request) {
@@ -74,7 +77,7 @@ final class SessionRoutes {
     private Response me(Request request) {
         return flows.queryUsers
                 .byId(request.caller().orElseThrow().id())
-                .map(user -> Answers.user(200, user))
+                .map(user -> users.answer(200, user, UserJson.callerOf(request)))
                 .orElseGet(() -> Problem.of(CommonError.INVALID_ACCESS_TOKEN));
     }
 }
