@@ -2,13 +2,16 @@ package com.jsonexpress.identity.testkit;
 
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
+import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.field.FieldKey;
 import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.schema.Identifier;
 import com.jsonexpress.identity.schema.Roles;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +75,19 @@ final class Users {
 
     static FieldKey key(String field, String value, boolean unique) {
         return new FieldKey(new Identifier(field, value), unique);
+    }
+
+    /** The key of a value as it is typed. */
+    static FieldKey keyOf(String field, String value, boolean unique) {
+        return key(field, value.toLowerCase(Locale.ROOT), unique);
+    }
+
+    /** The same user with this one field. */
+    static UserRecord withField(UserRecord user, String field, String value, boolean unique) {
+        return UserPatch.builder(user.updatedAt())
+                .fields(FieldChanges.setting(Map.of(field, value)), Set.of(keyOf(field, value, unique)))
+                .build()
+                .applyTo(user);
     }
 
     private static UserRecord user(String email, String role, Optional<String> hash, Instant createdAt) {
