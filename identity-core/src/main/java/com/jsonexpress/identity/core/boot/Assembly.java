@@ -41,6 +41,7 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Chain;
 import com.jsonexpress.identity.http.Handler;
@@ -162,10 +163,11 @@ public final class Assembly {
                 settings.random());
         lifecycle.started(passwords);
         report.passwords(passwords.description());
+        UserSchema schema = new UserSchema(installed.userFields);
         UserCache cache = new UserCache(store, auth.versionCacheTtl(), settings.ticker());
         return Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, installed.hooks, cache),
+                new UserWriter(store, installed.hooks, schema, cache),
                 cache,
                 kv,
                 queue,
@@ -174,6 +176,7 @@ public final class Assembly {
                 new PasswordRules(config.get(PasswordKeys.MIN_LENGTH), auth.appName(), installed.policies),
                 secret,
                 new RandomNames(settings.random()),
+                schema,
                 auth,
                 events,
                 settings.clock()));

@@ -22,6 +22,7 @@ public interface UserStore extends Provider {
 
     Optional<UserRecord> find(String id);
 
+    /** By the address, or by a field that is unique. */
     Optional<UserRecord> find(Identifier identifier);
 
     /**
@@ -34,7 +35,8 @@ public interface UserStore extends Provider {
     UserWrite delete(String id);
 
     /**
-     * One page in the order of creation, at constant cost however many there are.
+     * One page in the order of creation, at constant cost however many there are: of everybody, of one role, or of those
+     * with one {@link UserRecord#keys key}.
      *
      * @throws IllegalArgumentException where {@code after} is no position of this store
      */

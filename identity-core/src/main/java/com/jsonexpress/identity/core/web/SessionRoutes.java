@@ -19,9 +19,11 @@ import java.util.Optional;
 /** {@code /auth}: register, login, refresh, logout, me. */
 final class SessionRoutes {
     private final Flows flows;
+    private final UserJson users;
 
     SessionRoutes(Flows flows) {
         this.flows = flows;
+        this.users = new UserJson(flows.schema);
     }
 
     List<Route> routes(String path) {
@@ -39,12 +41,12 @@ final class SessionRoutes {
 
     private Response register(Request request) {
         return Body.admitted(flows.admission, request, fields -> {
-            var command =
-                    new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
+            var command = new Register.Command(
+                    fields.text("email"), fields.text("password"), fields.custom(flows.schema), Origins.of(request));
             fields.done();
             return Answers.of(flows.register.run(command), outcome -> {
                 if (outcome instanceof Register.Outcome.SignedIn signedIn) {
-                    return Answers.session(201, signedIn.session());
+                    return Answers.json(201, users.session(signedIn.session()));
                 }
                 return Answers.json(202, Map.of("message", "Look into your mailbox to confirm the address."));
             });
@@ -55,7 +57,7 @@ final class SessionRoutes {
         return Body.admitted(flows.admission, request, fields -> {
             var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
             fields.done();
-            return Answers.of(flows.login.run(command), session -> Answers.session(200, session));
+            return Answers.of(flows.login.run(command), session -> Answers.json(200, users.session(session)));
         });
     }
 
@@ -63,7 +65,8 @@ final class SessionRoutes {
         Fields fields = Body.read(request);
         String token = fields.text("refreshToken");
         fields.done();
-        return Answers.of(flows.refresh.run(token, Origins.of(request)), session -> Answers.session(200, session));
+        return Answers.of(
+                flows.refresh.run(token, Origins.of(request)), session -> Answers.json(200, users.session(session)));
     }
 
     private Response logout(Request request) {
@@ -80,9 +83,9 @@ final class SessionRoutes {
         Principal caller = request.caller().orElseThrow();
         Optional<User> user = caller.userId().flatMap(flows.queryUsers::byId);
         if (!caller.own()) {
-            return Answers.json(200, Answers.externalFields(caller, user));
+            return Answers.json(200, users.external(caller, user));
         }
-        return user.map(known -> Answers.user(200, known))
+        return user.map(known -> users.answer(200, known, UserJson.callerOf(request)))
                 .orElseGet(() -> Problem.of(CommonError.INVALID_ACCESS_TOKEN));
     }
 }
