@@ -10,6 +10,7 @@ import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
+import com.jsonexpress.identity.http.Cors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ final class BootChecks {
     }
 
     List<ConfigCheck> all() {
-        List<ConfigCheck> checks =
-                new ArrayList<>(List.of(PasswordKeys::check, this::secret, this::mail, BootChecks::routes));
+        List<ConfigCheck> checks = new ArrayList<>(
+                List.of(PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }
