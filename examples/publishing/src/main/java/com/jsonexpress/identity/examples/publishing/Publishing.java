@@ -42,10 +42,10 @@ public final class Publishing {
     }
 
     static JdkHost host() {
-        Resource articles = new Resource(ARTICLE, "title").preset("featured", false);
-        Resource comments = new Resource(COMMENT, "articleId", "body").refersTo("articleId", articles);
-        Resource tasks = new Resource(TASK, "title").preset("done", false);
-        Resource tags = new Resource(TAG, "name");
+        Resource articles = new Resource(ARTICLE, Map.of("featured", false), "title");
+        Resource comments = new Resource(COMMENT, Map.of(), "articleId", "body").refersTo("articleId", articles);
+        Resource tasks = new Resource(TASK, Map.of("done", false), "title");
+        Resource tags = new Resource(TAG, Map.of(), "name");
         tags.add(Map.of("name", "java", "color", "#e76f00"));
         tags.add(Map.of("name", "security", "color", "#2f6f4f"));
         return JdkHost.create()
@@ -77,12 +77,8 @@ public final class Publishing {
 
     private static Response me(Request request) {
         Principal caller = request.caller().orElseThrow();
-        return JsonBody.answer(
-                200,
-                Map.of(
-                        "id", caller.id(),
-                        "email", caller.email().orElse(""),
-                        "role", String.join(" ", caller.roles()),
-                        "emailVerified", caller.emailVerified()));
+        String email = caller.email().orElse("");
+        String role = String.join(" ", caller.roles());
+        return JsonBody.answer(200, Map.of("id", caller.id(), "email", email, "role", role));
     }
 }

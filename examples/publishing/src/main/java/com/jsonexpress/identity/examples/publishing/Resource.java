@@ -23,26 +23,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records of one kind, in memory, and their handlers. What a caller may not see or set is silently left out. A record is
- * replaced, never changed. Thread-safe.
- */
+/** Records of one kind, in memory, and their handlers. What a caller may not see or set is silently left out. */
 final class Resource {
     private final Map<String, Map<String, @Nullable Object>> rows = Collections.synchronizedMap(new LinkedHashMap<>());
     private final FieldRules fields;
+    private final Map<String, Object> presets;
     private final List<String> requiredTexts;
-    private final Map<String, Object> presets = new HashMap<>();
     private final Map<String, Resource> references = new HashMap<>();
 
-    Resource(FieldRules fields, String... requiredTexts) {
+    /** With the fields that new records start with, and that keep their type, and the texts that each must have. */
+    Resource(FieldRules fields, Map<String, Object> presets, String... requiredTexts) {
         this.fields = fields;
+        this.presets = presets;
         this.requiredTexts = List.of(requiredTexts);
-    }
-
-    /** A field that new records start with, and that keeps its type. */
-    Resource preset(String field, Object value) {
-        presets.put(field, value);
-        return this;
     }
 
     /** A field that holds the id of a record of {@code other}. */
