@@ -3,6 +3,7 @@ package com.jsonexpress.identity;
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.ConfigSource;
 import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.http.Request;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ public final class IdentitySettings {
     private LongSupplier ticker = System::nanoTime;
     private SecureRandom random = new SecureRandom();
     private Path directory = Path.of("");
+    private Predicate<Request> open = request -> false;
     private boolean systemSources = true;
     private boolean announcedByHost = false;
 
@@ -108,6 +111,16 @@ public final class IdentitySettings {
         return changed(copy -> copy.announcedByHost = true);
     }
 
+    /**
+     * Tells the guard which of the application's requests need no caller; a valid one is known there all the same, and a
+     * bad token is 401. For host adapters, whose routes have rules. Frees none of identity's own routes.
+     *
+     * @param requests decides by method and canonical path
+     */
+    public IdentitySettings open(Predicate<Request> requests) {
+        return changed(copy -> copy.open = open.or(requests));
+    }
+
     /** Configuration set in code, which beats every other source. */
     public Map<String, String> values() {
         return values;
@@ -163,6 +176,11 @@ public final class IdentitySettings {
         return directory;
     }
 
+    /** The application's requests that need no caller. */
+    public Predicate<Request> open() {
+        return open;
+    }
+
     /** Whether system properties, environment and files are read at all. */
     public boolean systemSources() {
         return systemSources;
@@ -186,6 +204,7 @@ public final class IdentitySettings {
         copy.ticker = ticker;
         copy.random = random;
         copy.directory = directory;
+        copy.open = open;
         copy.systemSources = systemSources;
         copy.announcedByHost = announcedByHost;
         change.accept(copy);

@@ -44,6 +44,8 @@ import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Chain;
+import com.jsonexpress.identity.http.Cors;
+import com.jsonexpress.identity.http.Coverage;
 import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.http.MiddlewareContext;
@@ -201,19 +203,18 @@ public final class Assembly {
                 routes,
                 request -> request.path().startsWith(own) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request),
                 this::denied);
-        MiddlewareContext context = new MiddlewareContext(
-                config,
-                settings.clock(),
-                events,
-                Optional.of(flows.checkCaller),
-                new RouteCoverage(router, own, PathCoverage.of(config)));
+        Coverage coverage =
+                new RouteCoverage(router, own, PathCoverage.of(config).opening(settings.open()));
+        MiddlewareContext context =
+                new MiddlewareContext(config, settings.clock(), events, Optional.of(flows.checkCaller), coverage);
         for (Middleware middleware : installed.middlewares) {
             if (!installed.isReadyMade(middleware)) {
                 begin("middleware " + middleware.name(), () -> middleware.start(context));
                 lifecycle.started(middleware);
             }
         }
-        return Chain.of(installed.middlewares, new OpenedLinks(routes, router));
+        return Chain.of(
+                installed.middlewares, new OpenedLinks(routes, router), Cors.of(config), coverage, settings.clock());
     }
 
     private void denied(Request request, ErrorCode code) {

@@ -12,6 +12,7 @@ import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.field.UserSchema;
+import com.jsonexpress.identity.http.Cors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class BootChecks {
 
     List<ConfigCheck> all() {
         List<ConfigCheck> checks = new ArrayList<>(
-                List.of(PasswordKeys::check, this::secret, this::mail, BootChecks::routes, this::userFields));
+                List.of(PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes, this::userFields));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }

@@ -33,10 +33,9 @@ final class UserRoutes {
     private static final AccessRule ADMIN_OR_OWNER = ADMIN.or(owner(UserRoutes::ownId));
 
     /** Admins; the user itself may see the record but not do this (403), others may not even see it (404). */
-    private static final AccessRule ADMIN_ONLY_ON_USER =
-            request -> ADMIN.decide(request) == Decision.FORBID && ADMIN_OR_OWNER.decide(request) == Decision.HIDE
-                    ? Decision.HIDE
-                    : ADMIN.decide(request);
+    private static final AccessRule ADMIN_ONLY_ON_USER = ((AccessRule) request ->
+                    ADMIN_OR_OWNER.decide(request).equals(Decision.HIDE) ? Decision.HIDE : ADMIN.decide(request))
+            .named("role(admin), 404 for strangers");
 
     private final Flows flows;
     private final UserJson users;

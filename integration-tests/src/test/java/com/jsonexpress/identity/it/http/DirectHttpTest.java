@@ -57,5 +57,8 @@ class DirectHttpTest {
     class RevocationSettings extends RevocationSettingsContract implements OnHost.Direct {}
 
     @Nested
+    class Cors extends CorsContract implements OnHost.Direct {}
+
+    @Nested
     class Claims extends ClaimsContract implements OnHost.Direct {}
 }

@@ -57,5 +57,8 @@ class JdkHttpTest {
     class RevocationSettings extends RevocationSettingsContract implements OnHost.Jdk {}
 
     @Nested
+    class Cors extends CorsContract implements OnHost.Jdk {}
+
+    @Nested
     class Claims extends ClaimsContract implements OnHost.Jdk {}
 }
