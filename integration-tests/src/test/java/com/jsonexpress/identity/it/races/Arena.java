@@ -20,6 +20,7 @@ import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Result;
@@ -88,7 +89,9 @@ final class Arena implements AutoCloseable {
                 new RandomNames(random),
                 settings,
                 new Events(time.clock(), List.of(this::countSteps)),
-                time.clock()));
+                time.clock(),
+                TokenClaims.NONE,
+                Map.of()));
         queue.registerWorker(MailQueue.NAME, flows.deliverMail);
     }
 

@@ -20,6 +20,7 @@ import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.Traits;
+import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.it.support.App;
@@ -85,7 +86,9 @@ class SweepFairnessTest {
                 new RandomNames(new SecureRandom()),
                 AuthSettings.of(Config.defaults(), true),
                 new Events(time.clock(), List.of()),
-                time.clock()));
+                time.clock(),
+                TokenClaims.NONE,
+                Map.of()));
     }
 
     /** Keeps what it is given and does none of it, like a queue in front of a mail server that always says "later". */
