@@ -61,4 +61,10 @@ class DirectHttpTest {
 
     @Nested
     class Claims extends ClaimsContract implements OnHost.Direct {}
+
+    @Nested
+    class Fields extends FieldsContract implements OnHost.Direct {}
+
+    @Nested
+    class FieldsVerified extends FieldsVerifiedContract implements OnHost.Direct {}
 }
