@@ -2,6 +2,7 @@ package com.jsonexpress.identity;
 
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.ConfigSource;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Request;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ public final class IdentitySettings {
     private Map<String, String> values = Map.of();
     private List<ConfigSource> sources = List.of();
     private List<ConfigKey<?>> keys = List.of();
+    private List<UserField> userFields = List.of();
     private List<Object> parts = List.of();
     private List<Object> offers = List.of();
     private Optional<ClassLoader> classLoader = Optional.empty();
@@ -57,6 +59,11 @@ public final class IdentitySettings {
     /** Declares a key of the host or the application. */
     public IdentitySettings declare(ConfigKey<?> key) {
         return changed(copy -> copy.keys = with(keys, key));
+    }
+
+    /** Declares a custom field of users. */
+    public IdentitySettings field(UserField field) {
+        return changed(copy -> copy.userFields = with(userFields, field));
     }
 
     /** Adds a ready-made part, known by its type. */
@@ -129,6 +136,11 @@ public final class IdentitySettings {
         return keys;
     }
 
+    /** Custom fields of users, in the order of their declaration. */
+    public List<UserField> userFields() {
+        return userFields;
+    }
+
     /** Ready-made parts: providers, plugins, hooks, policies, listeners, middlewares. */
     public List<Object> parts() {
         return parts;
@@ -184,6 +196,7 @@ public final class IdentitySettings {
         copy.values = values;
         copy.sources = sources;
         copy.keys = keys;
+        copy.userFields = userFields;
         copy.parts = parts;
         copy.offers = offers;
         copy.classLoader = classLoader;

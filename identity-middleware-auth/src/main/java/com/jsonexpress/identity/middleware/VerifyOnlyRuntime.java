@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The runtime of a resource server: verifies the tokens that another application issues with the same secret, and has
- * no users, routes or mails of its own. Used where no other runtime is on the class path.
+ * The runtime of a resource server: verifies the tokens of an external issuer, or those that another application
+ * issues with the same secret, and has no users, routes or mails of its own. Used where no other runtime is on the class path.
  *
  * <p>Found through {@code ServiceLoader}. Thread-safe; each start makes an {@link Identity} of its own.
  */

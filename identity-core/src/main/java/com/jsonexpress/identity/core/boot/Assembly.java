@@ -41,6 +41,7 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Chain;
 import com.jsonexpress.identity.http.Cors;
@@ -79,6 +80,7 @@ public final class Assembly {
     private final Installed installed;
     private final Config config;
     private final Secret secret;
+    private final boolean external;
     private final Events events;
     private final Lifecycle lifecycle;
     private final Map<String, Supplier<Health>> health = new LinkedHashMap<>();
@@ -101,8 +103,13 @@ public final class Assembly {
                                         .orElseGet(() -> verifier.getClass().getClassLoader())),
                         new BootChecks(installed).all());
         this.secret = read.find(IdentityKeys.SECRET).orElseGet(this::ephemeral);
-        this.config = read.with(
-                IdentityKeys.SECRET, secret, read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
+        this.external = read.isSet(IdentityKeys.JWKS_URI);
+        this.config = external
+                ? read
+                : read.with(
+                        IdentityKeys.SECRET,
+                        secret,
+                        read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
         this.events = new Events(settings.clock(), listeners());
         this.report = new BootReport(config, begin);
     }
@@ -127,7 +134,8 @@ public final class Assembly {
     private Assembled run() {
         var chosenKv = installed.kv.require(config);
         var chosenStore = installed.store.require(config);
-        var chosenEmail = installed.email.select(config);
+        var chosenEmail =
+                external ? Optional.<Candidates.Selected<EmailProvider>>empty() : installed.email.select(config);
         var chosenQueue = chosenEmail.map(present -> installed.queue.require(config));
         IKvStore kv = start(Kind.KV, chosenKv);
         UserStore store = start(Kind.STORE, chosenStore);
@@ -138,8 +146,10 @@ public final class Assembly {
         Users users = new TrustedUsers(flows);
         List<Route> routes = routes(flows, users, email.isPresent());
         Handler handler = chain(routes, flows);
-        flows.seedAdmin.seed();
-        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change");
+        if (!external) {
+            flows.seedAdmin.seed();
+        }
+        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
         lifecycle.started(background);
         background.start(email.isPresent());
         report.print(routes, installed.broken);
@@ -155,10 +165,11 @@ public final class Assembly {
                 settings.random());
         lifecycle.started(passwords);
         report.passwords(passwords.description());
+        UserSchema schema = new UserSchema(installed.userFields);
         UserCache cache = new UserCache(store, auth.versionCacheTtl(), settings.ticker());
         return Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, installed.hooks, cache),
+                new UserWriter(store, installed.hooks, schema, cache),
                 cache,
                 kv,
                 queue,
@@ -167,6 +178,7 @@ public final class Assembly {
                 new PasswordRules(config.get(PasswordKeys.MIN_LENGTH), auth.appName(), installed.policies),
                 secret,
                 new RandomNames(settings.random()),
+                schema,
                 auth,
                 events,
                 settings.clock()));

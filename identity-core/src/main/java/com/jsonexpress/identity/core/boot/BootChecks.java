@@ -10,6 +10,8 @@ import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
+import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.http.Cors;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class BootChecks {
 
     List<ConfigCheck> all() {
         List<ConfigCheck> checks = new ArrayList<>(
-                List.of(PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes));
+                List.of(PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes, this::userFields));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }
@@ -55,6 +57,9 @@ final class BootChecks {
     }
 
     private List<Mistake> mail(Config config) {
+        if (config.isSet(IdentityKeys.JWKS_URI)) {
+            return List.of();
+        }
         List<Mistake> mistakes = new ArrayList<>();
         boolean installedMail = mailInstalled(config);
         if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL) && !installedMail) {
@@ -72,6 +77,22 @@ final class BootChecks {
                             "Set it to the page of your application that the links in mails lead to."));
                 }
             }
+        }
+        return mistakes;
+    }
+
+    private List<Mistake> userFields(Config config) {
+        List<Mistake> mistakes = new ArrayList<>(UserSchema.mistakes(installed.userFields));
+        if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL)) {
+            installed.userFields.stream()
+                    .filter(field -> field.isRequired() && field.isUnique())
+                    .map(UserField::name)
+                    .map(name -> new Mistake(
+                            "user field " + name,
+                            "is required and unique, and " + AuthKeys.REQUIRE_VERIFIED_EMAIL.name()
+                                    + " accepts no unique field at registration",
+                            "Make it optional; the owner sets it once signed in."))
+                    .forEach(mistakes::add);
         }
         return mistakes;
     }
@@ -99,11 +120,18 @@ final class BootChecks {
     }
 
     private boolean mailInstalled(Config config) {
-        return installed.email.selectIfClear(config).isPresent();
+        return !config.isSet(IdentityKeys.JWKS_URI)
+                && installed.email.selectIfClear(config).isPresent();
     }
 
-    /** Without mails there are no jobs: a queue that happens to be there is not used. */
+    /**
+     * Without mails there are no jobs: a queue that happens to be there is not used. With an external issuer there are no
+     * mails.
+     */
     private boolean isNeeded(Candidates<?> candidates, Config config) {
+        if (candidates.kind().equals(Kind.EMAIL)) {
+            return !config.isSet(IdentityKeys.JWKS_URI);
+        }
         return !candidates.kind().equals(Kind.QUEUE) || mailInstalled(config);
     }
 

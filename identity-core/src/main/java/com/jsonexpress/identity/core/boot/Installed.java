@@ -18,6 +18,7 @@ import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.discovery.Found;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that discovery and the builder bring, before anything is started. */
 final class Installed {
@@ -48,6 +50,8 @@ final class Installed {
     final List<EventListener> listeners;
     final List<String> broken = new ArrayList<>();
 
+    final List<UserField> userFields;
+
     private final List<Object> parts;
 
     Installed(IdentitySettings settings) {
@@ -62,6 +66,10 @@ final class Installed {
         plugins = all(Plugin.class, discovery);
         hooks = all(UserHook.class, discovery).stream()
                 .sorted(Comparator.comparing(hook -> hook.getClass().getName()))
+                .toList();
+        userFields = Stream.concat(
+                        settings.userFields().stream(),
+                        plugins.stream().flatMap(plugin -> plugin.userFields().stream()))
                 .toList();
         policies = all(PasswordPolicy.class, discovery);
         listeners = all(EventListener.class, discovery);

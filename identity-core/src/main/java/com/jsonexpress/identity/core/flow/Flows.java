@@ -19,11 +19,13 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.token.AccessTokens;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Every use case, wired. */
 public final class Flows {
+    public final UserSchema schema;
     public final Admission admission;
     public final Register register;
     public final Login login;
@@ -62,6 +64,7 @@ public final class Flows {
             PasswordRules passwordRules,
             Secret secret,
             RandomNames names,
+            UserSchema schema,
             AuthSettings settings,
             Events events,
             Clock clock) {
@@ -72,6 +75,7 @@ public final class Flows {
     }
 
     private Flows(Services services, RandomNames names) {
+        schema = services.schema();
         admission = new Admission(services);
         register = new Register(services);
         login = new Login(services);
@@ -121,7 +125,8 @@ public final class Flows {
                 new MailTexts(),
                 mails,
                 parts.email(),
-                new NewUsers(parts.names(), clock),
+                new NewUsers(parts.names(), parts.schema(), clock),
+                parts.schema(),
                 settings,
                 parts.events(),
                 clock);

@@ -12,6 +12,7 @@ import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ record Services(
         MailDesk mails,
         Optional<EmailProvider> email,
         NewUsers newUsers,
+        UserSchema schema,
         AuthSettings settings,
         Events events,
         Clock clock) {}

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.web;
 
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.http.Response;
@@ -11,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All routes of the identity plugin, less those that are switched off or need a mail that nobody sends. */
+/**
+ * All routes of the identity plugin, less those that are switched off, need a mail that nobody sends, or issue tokens where
+ * an external issuer does.
+ */
 public final class IdentityRoutes {
     private static final String OPENAPI = "openapi";
 
@@ -35,11 +39,13 @@ public final class IdentityRoutes {
 
     public static List<Route> mount(Config config, Flows flows, boolean mailEnabled) {
         String auth = config.get(AuthKeys.PATH);
-        List<Route> routes = new ArrayList<>(new SessionRoutes(flows).routes(auth));
-        PasswordRoutes passwords = new PasswordRoutes(flows);
-        routes.addAll(passwords.routes(auth));
-        if (mailEnabled) {
-            routes.addAll(passwords.mailRoutes(auth));
+        SessionRoutes sessions = new SessionRoutes(flows);
+        List<Route> routes = new ArrayList<>(sessions.callerRoutes(auth));
+        if (!config.isSet(IdentityKeys.JWKS_URI)) {
+            routes.addAll(0, sessions.routes(auth));
+            PasswordRoutes passwords = new PasswordRoutes(flows);
+            routes.addAll(passwords.routes(auth));
+            routes.addAll(mailEnabled ? passwords.mailRoutes(auth) : List.of());
         }
         List<String> disabled = config.find(AuthKeys.DISABLE).orElse(List.of());
         routes.removeIf(route -> disabled.contains(route.name()));
