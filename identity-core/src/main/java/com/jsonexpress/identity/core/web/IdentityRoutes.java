@@ -5,15 +5,20 @@ import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All routes of the identity plugin, less those that are switched off, need a mail that nobody sends, or issue tokens where
  * an external issuer does.
  */
 public final class IdentityRoutes {
+    private static final String OPENAPI = "openapi";
+
     private IdentityRoutes() {}
 
     /** The names by which {@code jex.auth.disable} switches routes off. */
@@ -28,7 +33,8 @@ public final class IdentityRoutes {
                 "verify",
                 "resend",
                 "password-forgot",
-                "password-reset");
+                "password-reset",
+                OPENAPI);
     }
 
     public static List<Route> mount(Config config, Flows flows, boolean mailEnabled) {
@@ -47,6 +53,17 @@ public final class IdentityRoutes {
         if (!users.isEmpty()) {
             routes.addAll(new UserRoutes(flows).routes(users));
         }
+        if (!disabled.contains(OPENAPI)) {
+            routes.add(openApi(auth, users, routes));
+        }
         return List.copyOf(routes);
+    }
+
+    /** Describes itself, too. Declared user fields are to be given to it here, as soon as there are any. */
+    private static Route openApi(String auth, String users, List<Route> others) {
+        Set<String> mounted = Stream.concat(others.stream().map(Route::name), Stream.of(OPENAPI))
+                .collect(Collectors.toSet());
+        Response document = OpenApi.answer(auth, users, mounted, List.of());
+        return Route.open(OPENAPI, "GET", auth + "/openapi.yaml", request -> document);
     }
 }

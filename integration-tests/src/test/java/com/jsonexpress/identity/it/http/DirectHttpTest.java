@@ -60,6 +60,9 @@ class DirectHttpTest {
     class Cors extends CorsContract implements OnHost.Direct {}
 
     @Nested
+    class OpenApi extends OpenApiContract implements OnHost.Direct {}
+
+    @Nested
     class Claims extends ClaimsContract implements OnHost.Direct {}
 
     @Nested

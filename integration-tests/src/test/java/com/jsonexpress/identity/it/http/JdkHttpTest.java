@@ -60,6 +60,9 @@ class JdkHttpTest {
     class Cors extends CorsContract implements OnHost.Jdk {}
 
     @Nested
+    class OpenApi extends OpenApiContract implements OnHost.Jdk {}
+
+    @Nested
     class Claims extends ClaimsContract implements OnHost.Jdk {}
 
     @Nested
