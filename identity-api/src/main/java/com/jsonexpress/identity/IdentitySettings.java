@@ -2,6 +2,8 @@ package com.jsonexpress.identity;
 
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.ConfigSource;
+import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.http.Request;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,7 @@ public final class IdentitySettings {
     private Map<String, String> values = Map.of();
     private List<ConfigSource> sources = List.of();
     private List<ConfigKey<?>> keys = List.of();
+    private List<UserField> userFields = List.of();
     private List<Object> parts = List.of();
     private List<Object> offers = List.of();
     private Optional<ClassLoader> classLoader = Optional.empty();
@@ -29,6 +33,7 @@ public final class IdentitySettings {
     private LongSupplier ticker = System::nanoTime;
     private SecureRandom random = new SecureRandom();
     private Path directory = Path.of("");
+    private Predicate<Request> open = request -> false;
     private boolean systemSources = true;
     private boolean announcedByHost = false;
 
@@ -54,6 +59,11 @@ public final class IdentitySettings {
     /** Declares a key of the host or the application. */
     public IdentitySettings declare(ConfigKey<?> key) {
         return changed(copy -> copy.keys = with(keys, key));
+    }
+
+    /** Declares a custom field of users. */
+    public IdentitySettings field(UserField field) {
+        return changed(copy -> copy.userFields = with(userFields, field));
     }
 
     /** Adds a ready-made part, known by its type. */
@@ -101,6 +111,16 @@ public final class IdentitySettings {
         return changed(copy -> copy.announcedByHost = true);
     }
 
+    /**
+     * Tells the guard which of the application's requests need no caller; a valid one is known there all the same, and a
+     * bad token is 401. For host adapters, whose routes have rules. Frees none of identity's own routes.
+     *
+     * @param requests decides by method and canonical path
+     */
+    public IdentitySettings open(Predicate<Request> requests) {
+        return changed(copy -> copy.open = open.or(requests));
+    }
+
     /** Configuration set in code, which beats every other source. */
     public Map<String, String> values() {
         return values;
@@ -114,6 +134,11 @@ public final class IdentitySettings {
     /** Keys that the host declares. */
     public List<ConfigKey<?>> keys() {
         return keys;
+    }
+
+    /** Custom fields of users, in the order of their declaration. */
+    public List<UserField> userFields() {
+        return userFields;
     }
 
     /** Ready-made parts: providers, plugins, hooks, policies, listeners, middlewares. */
@@ -151,6 +176,11 @@ public final class IdentitySettings {
         return directory;
     }
 
+    /** The application's requests that need no caller. */
+    public Predicate<Request> open() {
+        return open;
+    }
+
     /** Whether system properties, environment and files are read at all. */
     public boolean systemSources() {
         return systemSources;
@@ -166,6 +196,7 @@ public final class IdentitySettings {
         copy.values = values;
         copy.sources = sources;
         copy.keys = keys;
+        copy.userFields = userFields;
         copy.parts = parts;
         copy.offers = offers;
         copy.classLoader = classLoader;
@@ -173,6 +204,7 @@ public final class IdentitySettings {
         copy.ticker = ticker;
         copy.random = random;
         copy.directory = directory;
+        copy.open = open;
         copy.systemSources = systemSources;
         copy.announcedByHost = announcedByHost;
         change.accept(copy);

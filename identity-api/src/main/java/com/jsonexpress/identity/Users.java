@@ -1,8 +1,10 @@
 package com.jsonexpress.identity;
 
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.User;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,9 @@ import java.util.Optional;
  */
 public interface Users {
 
+    /** The declared custom fields: what of a {@link User} may be shown to whom. Trusted code sees and writes them all. */
+    UserSchema schema();
+
     Optional<User> find(String id);
 
     /** By address, in any spelling that means the same mailbox to us. */
@@ -21,12 +26,17 @@ public interface Users {
     /**
      * One page, in stable order.
      *
-     * @throws com.jsonexpress.identity.error.FailureException where the query's role or cursor is none
+     * @throws com.jsonexpress.identity.error.FailureException where the query's role, cursor or fields are none
      */
     UserPage list(UserQuery query);
 
     /** Creates a user without a password and mails an invitation: {@code POST /users}. */
-    Result<User> provision(String email, String role);
+    default Result<User> provision(String email, String role) {
+        return provision(email, role, Map.of());
+    }
+
+    /** Likewise, with custom fields. */
+    Result<User> provision(String email, String role, Map<String, Object> fields);
 
     /** {@code PATCH /users/{id}}. */
     Result<User> update(String id, UserChanges changes);

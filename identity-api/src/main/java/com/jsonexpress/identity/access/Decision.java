@@ -4,25 +4,36 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import java.util.Optional;
 
-/** What a rule says, from the friendliest to the most reserved. */
-public enum Decision {
-    ALLOW(null),
+/**
+ * What a rule says.
+ *
+ * @param refusal the failure to answer with; empty where the rule allows
+ */
+public record Decision(Optional<ErrorCode> refusal) {
+    public static final Decision ALLOW = new Decision(Optional.empty());
     /** 403: the caller may know that it is there. */
-    FORBID(CommonError.FORBIDDEN),
+    public static final Decision FORBID = refuse(CommonError.FORBIDDEN);
     /** 404: the caller may not even know that. */
-    HIDE(CommonError.NOT_FOUND),
+    public static final Decision HIDE = refuse(CommonError.NOT_FOUND);
     /** 401: nobody is signed in. */
-    SIGN_IN(CommonError.UNAUTHENTICATED);
+    public static final Decision SIGN_IN = refuse(CommonError.UNAUTHENTICATED);
 
-    @SuppressWarnings("ImmutableEnumChecker") // error codes are immutable by contract
-    private final @org.jspecify.annotations.Nullable ErrorCode refusal;
-
-    Decision(@org.jspecify.annotations.Nullable ErrorCode refusal) {
-        this.refusal = refusal;
+    /** A refusal with a code of one's own, such as 403 {@code terms_not_accepted}. */
+    public static Decision refuse(ErrorCode code) {
+        return new Decision(Optional.of(code));
     }
 
-    /** The failure to answer with; empty for {@link #ALLOW}. */
-    public Optional<ErrorCode> refusal() {
-        return Optional.ofNullable(refusal);
+    public boolean allows() {
+        return refusal.isEmpty();
+    }
+
+    /** How little it tells: nothing is told of a thing to whoever has to sign in, more by 404, and most by any other. */
+    int reserve() {
+        return refusal.map(code -> switch (code.status()) {
+                    case 401 -> 3;
+                    case 404 -> 2;
+                    default -> 1;
+                })
+                .orElse(0);
     }
 }

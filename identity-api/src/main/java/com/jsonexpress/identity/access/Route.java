@@ -41,6 +41,12 @@ public record Route(
         return new Route(name, method, path, Coverage.Demand.REQUIRED, rule, false, handler);
     }
 
+    /** Method, path and rule, for the log. */
+    @Override
+    public String toString() {
+        return method + " " + path + " (" + NamedRule.text(rule) + ")";
+    }
+
     /** The same route, open to callers who may only repair their account. */
     public Route forRepair() {
         return new Route(name, method, path, demand, rule, true, handler);

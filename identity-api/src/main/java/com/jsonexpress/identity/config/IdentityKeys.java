@@ -17,6 +17,18 @@ public final class IdentityKeys {
             ConfigKey.secret("jex.auth.secret", "HMAC secret, at least 32 bytes");
     public static final ConfigKey<URI> JWKS_URI =
             ConfigKey.of("jex.auth.jwksUri", "JWKS endpoint of an external issuer", IdentityKeys::uri);
+    public static final ConfigKey<Duration> JWKS_REFRESH_INTERVAL = ConfigKey.duration(
+                    "jex.auth.jwks.refreshInterval",
+                    "time between two fetches of the external issuer's keys",
+                    Duration.ofSeconds(30),
+                    Duration.ofDays(1))
+            .orElse("10m");
+    public static final ConfigKey<Duration> JWKS_MAX_STALE = ConfigKey.duration(
+                    "jex.auth.jwks.maxStale",
+                    "how old the external issuer's keys may grow while they cannot be fetched",
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(7))
+            .orElse("1h");
     public static final ConfigKey<List<String>> ALGORITHMS = ConfigKey.list(
                     "jex.auth.algorithms", "signature algorithms accepted from the external issuer")
             .orElse("RS256");
@@ -31,6 +43,7 @@ public final class IdentityKeys {
             .orElse("false");
     public static final ConfigKey<String> ROLES_CLAIM = ConfigKey.text(
                     "jex.auth.rolesClaim", "the external issuer's claim that holds the role")
+            .where(IdentityKeys::isName, "expected a text of 1 to 256 characters")
             .orElse("role");
     public static final ConfigKey<List<String>> INCLUDE = ConfigKey.list(
                     "jex.auth.include", "path prefixes that the guard covers")
@@ -66,6 +79,8 @@ public final class IdentityKeys {
                 MODE,
                 SECRET,
                 JWKS_URI,
+                JWKS_REFRESH_INTERVAL,
+                JWKS_MAX_STALE,
                 ALGORITHMS,
                 ISSUER,
                 AUDIENCE,

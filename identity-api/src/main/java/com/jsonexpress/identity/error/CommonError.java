@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.error;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** The failures that any route can have. */
 public enum CommonError implements ErrorCode {
@@ -42,5 +43,10 @@ public enum CommonError implements ErrorCode {
     @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public Optional<String> challenge() {
+        return this == INVALID_ACCESS_TOKEN ? Optional.of("error=\"invalid_token\"") : Optional.empty();
     }
 }

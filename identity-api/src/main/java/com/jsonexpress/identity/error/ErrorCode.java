@@ -1,5 +1,7 @@
 package com.jsonexpress.identity.error;
 
+import java.util.Optional;
+
 /**
  * A stable, public reason for a failure. Each feature brings its own enum, so that a plugin can add codes.
  *
@@ -15,4 +17,9 @@ public interface ErrorCode {
 
     /** One sentence that may be shown to anybody. */
     String title();
+
+    /** What a 401 adds to {@code WWW-Authenticate: Bearer}, such as {@code error="invalid_token"} (RFC 6750 §3). */
+    default Optional<String> challenge() {
+        return Optional.empty();
+    }
 }

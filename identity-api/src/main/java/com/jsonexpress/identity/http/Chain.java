@@ -1,5 +1,7 @@
 package com.jsonexpress.identity.http;
 
+import com.jsonexpress.identity.error.CommonError;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,9 +13,12 @@ import java.util.Set;
  * <caption>Outermost first</caption>
  * <tr><th>step</th><th>why there</th></tr>
  * <tr><td>security headers</td><td>every answer of ours carries them, an error too</td></tr>
+ * <tr><td>CORS fields</td><td>a page of an allowed origin can read every answer, an error too</td></tr>
  * <tr><td>error boundary</td><td>nothing thrown further in reaches a client</td></tr>
  * <tr><td>canonical path, header limits</td><td>before anything decides by the path</td></tr>
  * <tr><td>forged identity headers removed</td><td>before anything of the application can see them</td></tr>
+ * <tr><td>preflights</td><td>after the path is known, since they are answered where the guard covers; before the guard,
+ * since they carry no token</td></tr>
  * <tr><td>middlewares, the guard first</td><td>the others may ask for the caller</td></tr>
  * <tr><td>router</td><td>our routes, or leave to proceed</td></tr>
  * </table>
@@ -26,21 +31,34 @@ public final class Chain {
 
     private Chain() {}
 
-    /** Builds it. {@code middlewares} in their order, {@code router} last. */
+    /** A chain without CORS, on the system's clock. */
     public static Handler of(List<? extends Middleware> middlewares, Handler router) {
+        return of(
+                middlewares,
+                router,
+                Cors.off(),
+                request -> new Coverage.Cover(Coverage.Demand.REQUIRED, false, false),
+                Clock.systemUTC());
+    }
+
+    /** Builds it. {@code middlewares} in their order, {@code router} last; {@code coverage} is the guard's. */
+    public static Handler of(
+            List<? extends Middleware> middlewares, Handler router, Cors cors, Coverage coverage, Clock clock) {
         Handler inner = router;
         for (int i = middlewares.size() - 1; i >= 0; i--) {
             Middleware middleware = middlewares.get(i);
             Handler next = inner;
             inner = request -> middleware.handle(request, next);
         }
-        return new SecurityHeaders(new ErrorBoundary(entrance(inner)));
+        ErrorBoundary boundary = new ErrorBoundary(entrance(cors.preflights(coverage, inner), clock));
+        return new SecurityHeaders(cors.readable(coverage, boundary));
     }
 
-    private static Handler entrance(Handler next) {
-        return request -> {
+    private static Handler entrance(Handler next, Clock clock) {
+        return received -> {
+            Request request = received.withReceivedAt(clock.instant());
             if (size(request.headers()) > MAX_HEADERS) {
-                return Problem.of(com.jsonexpress.identity.error.CommonError.HEADERS_TOO_LARGE);
+                return Problem.of(CommonError.HEADERS_TOO_LARGE);
             }
             Request canonical = request.withPath(CanonicalPath.parse(request.rawPath()));
             return next.handle(canonical.withHeaders(withoutForged(request.headers())));

@@ -1,5 +1,7 @@
 package com.jsonexpress.identity.http;
 
+import java.util.function.Predicate;
+
 /** What the guard has to ask of a request. Thread-safe. */
 @FunctionalInterface
 public interface Coverage {
@@ -27,4 +29,14 @@ public interface Coverage {
 
     /** Decides by method and canonical path. */
     Cover of(Request request);
+
+    /** The same, but a caller is only optional where one would be required and the request is {@code open} to all. */
+    default Coverage opening(Predicate<Request> open) {
+        return request -> {
+            Cover cover = of(request);
+            return cover.demand() == Demand.REQUIRED && !cover.own() && open.test(request)
+                    ? new Cover(Demand.OPTIONAL, false, cover.repair())
+                    : cover;
+        };
+    }
 }

@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.http;
 
-import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FieldError;
@@ -34,7 +33,7 @@ public final class Problem {
     }
 
     private static String challenge(ErrorCode code) {
-        return code == CommonError.INVALID_ACCESS_TOKEN ? "Bearer error=\"invalid_token\"" : "Bearer";
+        return code.challenge().map(more -> "Bearer " + more).orElse("Bearer");
     }
 
     private static long wholeSeconds(Duration wait) {

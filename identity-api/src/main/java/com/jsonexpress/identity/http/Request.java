@@ -2,6 +2,7 @@ package com.jsonexpress.identity.http;
 
 import com.jsonexpress.identity.token.Principal;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public final class Request {
     private final @Nullable CanonicalPath path;
     private final @Nullable Principal caller;
     private final Map<String, String> parameters;
+    private final @Nullable Instant receivedAt;
 
     private Request(
             String method,
@@ -32,7 +34,8 @@ public final class Request {
             String clientAddress,
             @Nullable CanonicalPath path,
             @Nullable Principal caller,
-            Map<String, String> parameters) {
+            Map<String, String> parameters,
+            @Nullable Instant receivedAt) {
         this.method = Objects.requireNonNull(method, "method");
         this.rawPath = Objects.requireNonNull(rawPath, "rawPath");
         this.query = query;
@@ -42,6 +45,7 @@ public final class Request {
         this.path = path;
         this.caller = caller;
         this.parameters = parameters;
+        this.receivedAt = receivedAt;
     }
 
     /**
@@ -59,7 +63,7 @@ public final class Request {
             Headers headers,
             InputStream body,
             String clientAddress) {
-        return new Request(method, rawPath, query, headers, body, clientAddress, null, null, Map.of());
+        return new Request(method, rawPath, query, headers, body, clientAddress, null, null, Map.of(), null);
     }
 
     /** A request without header and body, for tests and for trusted code. */
@@ -120,24 +124,41 @@ public final class Request {
         return value;
     }
 
+    /** When the chain received it, by the one clock; {@code IllegalStateException} before the chain has set it. */
+    public Instant receivedAt() {
+        if (receivedAt == null) {
+            throw new IllegalStateException("the time of receipt is set by the chain");
+        }
+        return receivedAt;
+    }
+
     public Request withPath(CanonicalPath canonical) {
-        return new Request(method, rawPath, query, headers, body, clientAddress, canonical, caller, parameters);
+        return new Request(
+                method, rawPath, query, headers, body, clientAddress, canonical, caller, parameters, receivedAt);
     }
 
     public Request withCaller(Principal verified) {
-        return new Request(method, rawPath, query, headers, body, clientAddress, path, verified, parameters);
+        return new Request(
+                method, rawPath, query, headers, body, clientAddress, path, verified, parameters, receivedAt);
     }
 
     public Request withHeaders(Headers changed) {
-        return new Request(method, rawPath, query, changed, body, clientAddress, path, caller, parameters);
+        return new Request(method, rawPath, query, changed, body, clientAddress, path, caller, parameters, receivedAt);
     }
 
     public Request withParameters(Map<String, String> matched) {
-        return new Request(method, rawPath, query, headers, body, clientAddress, path, caller, Map.copyOf(matched));
+        return new Request(
+                method, rawPath, query, headers, body, clientAddress, path, caller, Map.copyOf(matched), receivedAt);
     }
 
     public Request withBody(InputStream changed) {
-        return new Request(method, rawPath, query, headers, changed, clientAddress, path, caller, parameters);
+        return new Request(
+                method, rawPath, query, headers, changed, clientAddress, path, caller, parameters, receivedAt);
+    }
+
+    /** As the chain does it; to be used in tests of rules. */
+    public Request withReceivedAt(Instant time) {
+        return new Request(method, rawPath, query, headers, body, clientAddress, path, caller, parameters, time);
     }
 
     @Override

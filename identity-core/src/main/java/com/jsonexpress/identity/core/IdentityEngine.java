@@ -9,6 +9,7 @@ import com.jsonexpress.identity.core.boot.Assembly;
 import com.jsonexpress.identity.core.boot.InFlight;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.http.Cors;
 import com.jsonexpress.identity.http.ErrorBoundary;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Reply;
@@ -28,6 +29,7 @@ public final class IdentityEngine implements Identity {
 
     private final Assembly.Assembled parts;
     private final ErrorBoundary handler;
+    private final Cors cors;
     private final AtomicBoolean announced = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final InFlight inFlight = new InFlight();
@@ -35,6 +37,7 @@ public final class IdentityEngine implements Identity {
     private IdentityEngine(Assembly.Assembled parts) {
         this.parts = parts;
         this.handler = new ErrorBoundary(parts.handler());
+        this.cors = Cors.of(parts.config());
     }
 
     /** Boots with these settings; see {@link Identity#start(IdentitySettings)}. */
@@ -50,7 +53,7 @@ public final class IdentityEngine implements Identity {
     @Override
     public Reply handle(Request request) {
         if (!inFlight.enter()) {
-            return SecurityHeaders.on(Problem.of(CommonError.UNAVAILABLE));
+            return cors.on(request, SecurityHeaders.on(Problem.of(CommonError.UNAVAILABLE)));
         }
         try {
             return handler.handle(request);

@@ -1,4 +1,4 @@
-/** Strict JSON for both runtimes. Internal: no promise is made to applications. */
+/** Strict JSON for both runtimes, and for the bodies of an application's own routes. */
 @NullMarked
 package com.jsonexpress.identity.json;
 

@@ -17,8 +17,13 @@ final class AuthConfig {
         return List.of(
                 IdentityKeys.SECRET,
                 IdentityKeys.JWKS_URI,
+                IdentityKeys.JWKS_REFRESH_INTERVAL,
+                IdentityKeys.JWKS_MAX_STALE,
+                IdentityKeys.ALGORITHMS,
                 IdentityKeys.ISSUER,
                 IdentityKeys.AUDIENCE,
+                IdentityKeys.ANY_AUDIENCE,
+                IdentityKeys.ROLES_CLAIM,
                 IdentityKeys.INCLUDE,
                 IdentityKeys.EXCLUDE);
     }
@@ -26,9 +31,7 @@ final class AuthConfig {
     static List<Mistake> check(Config config) {
         List<Mistake> mistakes = new ArrayList<>(new SecretCheck().check(config));
         mistakes.addAll(PathCoverage.check(config));
-        if (config.isSet(IdentityKeys.JWKS_URI)) {
-            mistakes.add(config.isSet(IdentityKeys.SECRET) ? twoIssuers() : notYet());
-        }
+        mistakes.addAll(IssuerConfig.check(config));
         return mistakes;
     }
 
@@ -37,21 +40,8 @@ final class AuthConfig {
         return new Mistake(
                 IdentityKeys.SECRET.name(),
                 "is not set, so that no token could be verified",
-                "Set " + IdentityKeys.SECRET + " to the secret of the application that issues the tokens, or add "
+                "Set " + IdentityKeys.SECRET + " to the secret of the application that issues the tokens, or "
+                        + IdentityKeys.JWKS_URI + " to the address of an issuer's keys, or add "
                         + "com.jsonexpress:identity-preset to issue them here.");
-    }
-
-    private static Mistake twoIssuers() {
-        return new Mistake(
-                IdentityKeys.JWKS_URI.name(),
-                "contradicts " + IdentityKeys.SECRET + ": tokens are either our own or an external issuer's",
-                "Remove " + IdentityKeys.JWKS_URI + ".");
-    }
-
-    private static Mistake notYet() {
-        return new Mistake(
-                IdentityKeys.JWKS_URI.name(),
-                "is set, but external issuers are not supported yet in this version",
-                "Remove it and set " + IdentityKeys.SECRET + ".");
     }
 }

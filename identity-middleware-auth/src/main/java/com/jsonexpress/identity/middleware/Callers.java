@@ -25,12 +25,41 @@ final class Callers {
         if (runtime.isEmpty()) {
             return verified(claims, claims.email(), claims.emailVerified(), claims.role(), Optional.empty());
         }
-        CallerState state = runtime.get().check(claims.subject(), claims.tokenVersion(), claims.sessionId(), fresh);
+        CallerState state =
+                runtime.get().check(claims.registered().subject(), claims.tokenVersion(), claims.sessionId(), fresh);
         if (state instanceof CallerState.Current now) {
             return verified(
                     claims, Optional.of(now.email()), now.emailVerified(), Optional.of(now.role()), now.confinement());
         }
         return new Verification.Refused(((CallerState.Gone) state).refusal());
+    }
+
+    /** An external issuer's caller: everything but the local record is the issuer's word. */
+    Verification find(ExternalClaims claims, boolean fresh) {
+        if (runtime.isEmpty()) {
+            return verified(claims, Optional.empty());
+        }
+        CallerState state = runtime.get().checkExternal(claims.caller(), fresh);
+        if (state instanceof CallerState.External external) {
+            return verified(claims, external.userId());
+        }
+        return new Verification.Refused(((CallerState.Gone) state).refusal());
+    }
+
+    private static Verification verified(ExternalClaims claims, Optional<String> userId) {
+        Principal principal = new Principal(
+                claims.registered().subject(),
+                userId,
+                claims.email(),
+                claims.emailVerified(),
+                claims.roles(),
+                Optional.empty(),
+                claims.authTime(),
+                claims.authMethods(),
+                claims.registered().expiresAt(),
+                false,
+                claims.all());
+        return new Verification.Verified(principal, Optional.empty());
     }
 
     private static Verification verified(
@@ -40,15 +69,15 @@ final class Callers {
             Optional<String> role,
             Optional<ErrorCode> confinement) {
         Principal principal = new Principal(
-                claims.subject(),
-                Optional.of(claims.subject()),
+                claims.registered().subject(),
+                Optional.of(claims.registered().subject()),
                 email,
                 emailVerified,
                 role.map(Set::of).orElse(Set.of()),
                 Optional.of(claims.sessionId()),
                 claims.authTime(),
                 claims.authMethods(),
-                claims.expiresAt(),
+                claims.registered().expiresAt(),
                 true,
                 claims.all());
         return new Verification.Verified(principal, confinement);

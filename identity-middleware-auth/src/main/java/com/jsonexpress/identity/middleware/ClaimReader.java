@@ -107,7 +107,22 @@ final class ClaimReader {
         throw new RefusedException("claim_missing", "An access token holds the claim " + name + ".");
     }
 
-    private static boolean isText(@Nullable Object value) {
+    /** One read, which may be refused. */
+    @FunctionalInterface
+    interface Read<T> {
+        T read() throws RefusedException;
+    }
+
+    /** What is read; empty where it is absent or not of its type. */
+    static <T> Optional<T> ifValid(Read<T> claim) {
+        try {
+            return Optional.of(claim.read());
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isText(@Nullable Object value) {
         return value instanceof String text
                 && !text.isEmpty()
                 && text.length() <= MAX_TEXT

@@ -3,7 +3,7 @@ package com.jsonexpress.identity.middleware;
 import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
 
-/** The steps of the verification, in their order; see the package. Thread-safe. */
+/** The steps of the verification of an own token, in their order; see the package. Thread-safe. */
 final class OwnTokenVerifier implements TokenVerifier {
     private final Signature signature;
     private final Expectations expectations;
@@ -22,7 +22,7 @@ final class OwnTokenVerifier implements TokenVerifier {
             TokenHeader.check(compact.header());
             signature.check(compact);
             AccessClaims claims = AccessClaims.parse(compact.claims());
-            expectations.check(claims);
+            expectations.check(claims.registered());
             return callers.find(claims, fresh);
         } catch (RefusedException e) {
             return new Verification.Refused(e.refusal());

@@ -4,9 +4,12 @@ import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.error.BootException;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.PrematureJwtException;
+import io.jsonwebtoken.security.SecureDigestAlgorithm;
 import io.jsonwebtoken.security.SignatureException;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -14,7 +17,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature, by the reference verifier jjwt: HMAC with SHA-256 (RFC 7518 §3.2) and one key of our own. Thread-safe.
+ * The signature, by the reference verifier jjwt: one key and the one algorithm it is bound to (RFC 8725 §3.1), which is
+ * HMAC with SHA-256 (RFC 7518 §3.2) for our own secret. Thread-safe.
  *
  * <p>jjwt also looks at {@code exp} and {@code nbf}. It is asked with the leeway that we grant, so that whatever passes
  * here and is refused there is refused: nothing is accepted that jjwt alone would not accept.
@@ -24,6 +28,11 @@ final class Signature {
 
     Signature(Secret secret, Clock clock, Duration leeway) {
         this.parser = parser(new SecretKeySpec(secret.expose(), "HmacSHA256"), clock, leeway);
+    }
+
+    /** Of an external issuer. */
+    Signature(PublicKey key, JwsAlgorithm algorithm, Clock clock, Duration leeway) {
+        this.parser = parser(Jwts.parser().verifyWith(key), algorithm.reference(), clock, leeway);
     }
 
     void check(CompactToken token) throws RefusedException {
@@ -56,11 +65,14 @@ final class Signature {
     }
 
     private static JwtParser parser(SecretKey key, Clock clock, Duration leeway) {
-        return Jwts.parser()
-                .verifyWith(key)
-                .sig()
+        return parser(Jwts.parser().verifyWith(key), Jwts.SIG.HS256, clock, leeway);
+    }
+
+    private static JwtParser parser(
+            JwtParserBuilder keyed, SecureDigestAlgorithm<?, ?> algorithm, Clock clock, Duration leeway) {
+        return keyed.sig()
                 .clear()
-                .add(Jwts.SIG.HS256)
+                .add(algorithm)
                 .and()
                 .zip()
                 .clear()

@@ -29,16 +29,21 @@ final class TokenHeader {
         if (!ALGORITHM.equals(header.get("alg"))) {
             throw new RefusedException("algorithm_not_allowed", "Tokens of this application are signed with HS256.");
         }
-        if (header.keySet().stream().anyMatch(REFUSED::contains)) {
-            throw new RefusedException(
-                    "header_not_allowed", "Leave crit, zip, enc, b64, jku, jwk, x5u and x5c out of the header.");
-        }
+        refuseDangerous(header);
         if (!(header.get("typ") instanceof String type) || !TYPES.contains(type.toLowerCase(Locale.ROOT))) {
             throw new RefusedException("not_an_access_token", "Send the access token; its typ is at+jwt.");
         }
     }
 
-    private static Map<String, @Nullable Object> read(byte[] json) throws RefusedException {
+    /** What would change how the token is read, or bring a key along. */
+    static void refuseDangerous(Map<String, @Nullable Object> header) throws RefusedException {
+        if (header.keySet().stream().anyMatch(REFUSED::contains)) {
+            throw new RefusedException(
+                    "header_not_allowed", "Leave crit, zip, enc, b64, jku, jwk, x5u and x5c out of the header.");
+        }
+    }
+
+    static Map<String, @Nullable Object> read(byte[] json) throws RefusedException {
         try {
             return Json.readObject(json);
         } catch (JsonException e) {

@@ -9,8 +9,10 @@ import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
 import com.jsonexpress.identity.http.Chain;
+import com.jsonexpress.identity.http.Cors;
 import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Middleware;
+import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Reply;
@@ -29,6 +31,7 @@ final class VerifyOnlyIdentity implements Identity {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyOnlyRuntime.class);
 
     private final TokenVerifier verifier;
+    private final Cors cors;
     private final Handler chain;
     private final List<Middleware> running;
     private final Config config;
@@ -37,13 +40,14 @@ final class VerifyOnlyIdentity implements Identity {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** With {@code running}, the middlewares that are ours to close, in the order of their start. */
-    VerifyOnlyIdentity(Parts parts, List<Middleware> running, Config config, Clock clock, EventListener events) {
+    VerifyOnlyIdentity(Parts parts, List<Middleware> running, MiddlewareContext context) {
         this.verifier = parts.verifier();
         this.running = List.copyOf(running);
-        this.config = config;
-        this.clock = clock;
-        this.events = events;
-        this.chain = Chain.of(parts.middlewares(), Proceed::new);
+        this.config = context.config();
+        this.clock = context.clock();
+        this.events = context.events();
+        this.cors = Cors.of(config);
+        this.chain = Chain.of(parts.middlewares(), Proceed::new, cors, context.coverage(), clock);
         events.on(IdentityEvent.of(EventType.BOOTED, clock.instant()));
     }
 
@@ -51,13 +55,13 @@ final class VerifyOnlyIdentity implements Identity {
     @Override
     public Reply handle(Request request) {
         if (closed.get()) {
-            return SecurityHeaders.on(Problem.of(CommonError.UNAVAILABLE));
+            return cors.on(request, SecurityHeaders.on(Problem.of(CommonError.UNAVAILABLE)));
         }
         try {
             return chain.handle(request);
         } catch (Exception e) {
             LOG.error("Answered 500 to a fault outside the error boundary", e);
-            return SecurityHeaders.on(Problem.of(CommonError.INTERNAL_ERROR));
+            return cors.on(request, SecurityHeaders.on(Problem.of(CommonError.INTERNAL_ERROR)));
         }
     }
 

@@ -10,6 +10,8 @@ import com.jsonexpress.identity.config.ConfigSource;
 import com.jsonexpress.identity.config.ConfigSources;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Mistake;
+import com.jsonexpress.identity.http.Cors;
+import com.jsonexpress.identity.http.Coverage;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.http.PathCoverage;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The runtime of a resource server: verifies the tokens that another application issues with the same secret, and has
- * no users, routes or mails of its own. Used where no other runtime is on the class path.
+ * The runtime of a resource server: verifies the tokens of an external issuer, or those that another application
+ * issues with the same secret, and has no users, routes or mails of its own. Used where no other runtime is on the class path.
  *
  * <p>Found through {@code ServiceLoader}. Thread-safe; each start makes an {@link Identity} of its own.
  */
@@ -46,10 +48,11 @@ public final class VerifyOnlyRuntime implements IdentityRuntime {
         Parts parts = Parts.of(settings);
         Config config = config(settings, parts);
         Listeners listeners = new Listeners(parts.listeners());
-        List<Middleware> running = start(
-                parts.owned(),
-                new MiddlewareContext(config, settings.clock(), listeners, Optional.empty(), PathCoverage.of(config)));
-        VerifyOnlyIdentity identity = new VerifyOnlyIdentity(parts, running, config, settings.clock(), listeners);
+        Coverage coverage = PathCoverage.of(config).opening(settings.open());
+        MiddlewareContext context =
+                new MiddlewareContext(config, settings.clock(), listeners, Optional.empty(), coverage);
+        List<Middleware> running = start(parts.owned(), context);
+        VerifyOnlyIdentity identity = new VerifyOnlyIdentity(parts, running, context);
         BootReport.log(config, parts, settings.ticker().getAsLong() - began);
         return identity;
     }
@@ -65,7 +68,7 @@ public final class VerifyOnlyRuntime implements IdentityRuntime {
     }
 
     private static List<ConfigCheck> checks(Parts parts) {
-        List<ConfigCheck> checks = new ArrayList<>();
+        List<ConfigCheck> checks = new ArrayList<>(List.of(Cors::check));
         parts.middlewares().forEach(part -> checks.add(part::check));
         if (parts.owned().stream().anyMatch(AuthMiddleware.class::isInstance)) {
             checks.add(VerifyOnlyRuntime::missingKey);

@@ -3,9 +3,9 @@
  * that accept the tokens of another one.
  *
  * <p>What it does not do: it keeps no users and no sessions, so that a revocation reaches it only through the runtime's
- * {@link com.jsonexpress.identity.token.CallerCheck}; it does not yet know external issuers.
+ * {@link com.jsonexpress.identity.token.CallerCheck}.
  *
- * <p>A token goes through these steps, the cheap ones first, and nothing is parsed before its size is known:
+ * <p>An own token goes through these steps, the cheap ones first, and nothing is parsed before its size is known:
  *
  * <ol>
  *   <li>{@code CompactToken}: size, alphabet, three parts, canonical base64url
@@ -15,6 +15,9 @@
  *   <li>{@code Expectations}: life time, issuer, audience
  *   <li>{@code Callers}: the caller's present state, and the one place that makes a {@code Principal}
  * </ol>
+ *
+ * <p>An external issuer's token goes through the same, with {@code ExternalHeader} for the second step, the key that it
+ * names out of the {@code KeySet} that {@code JwksClient} keeps, and {@code ExternalClaims} for the fourth.
  */
 @NullMarked
 package com.jsonexpress.identity.middleware;

@@ -94,13 +94,6 @@ class AuthMiddlewareTest {
     }
 
     @Test
-    void jwksUri_alone_isNotSupportedYetAndSaysSo() {
-        assertThat(guard.check(read(Map.of("jex.auth.jwksUri", "https://id.example.com/jwks"))))
-                .singleElement()
-                .satisfies(mistake -> assertThat(mistake.problem()).contains("not supported yet in this version"));
-    }
-
-    @Test
     void jwksUri_besideASecret_isAContradiction() {
         assertThat(guard.check(Guarding.config(Map.of("jex.auth.jwksUri", "https://id.example.com/jwks"))))
                 .singleElement()

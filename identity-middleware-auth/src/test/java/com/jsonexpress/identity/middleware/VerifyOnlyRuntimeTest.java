@@ -101,14 +101,6 @@ class VerifyOnlyRuntimeTest {
     }
 
     @Test
-    void boot_withJwksUri_failsAndSaysNotYet() {
-        assertThatThrownBy(() -> Identity.start(
-                        IdentitySettings.none().codeOnly().set("jex.auth.jwksUri", "https://id.example.com/jwks")))
-                .isInstanceOf(BootException.class)
-                .hasMessageContaining("not supported yet");
-    }
-
-    @Test
     void boot_withAPublishedSecret_failsAndDoesNotRepeatIt() {
         String weak = "a-strong-32-byte-secret-a-strong-32-byte-secret";
         assertThatThrownBy(() -> Identity.start(settings().set("jex.auth.secret", weak)))

@@ -14,6 +14,7 @@ import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.schema.Identifier;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,28 @@ public abstract class UserStoreContract extends UserStoreGuard {
         assertThat(store.update(user.id(), patch)).isEqualTo(new UserWrite.Done(expected));
         assertThat(store.find(user.id())).contains(expected);
         assertThat(store.find(user.email().identifier())).contains(expected);
+    }
+
+    @Test
+    void update_externalCaller_bindsOnceAndFindsItsUser() {
+        UserRecord user = user("a@example.com");
+        store.create(user);
+        ExternalId caller = new ExternalId("https://issuer.example/", "auth0|a");
+        UserPatch bind = UserPatch.builder(LATER).external(caller).build();
+        UserRecord bound = bind.applyTo(user);
+
+        assertThat(store.update(user.id(), bind)).isEqualTo(new UserWrite.Done(bound));
+        assertThat(store.find(caller.identifier())).contains(bound);
+        assertThat(store.find(new ExternalId("https://issuer.example", "/auth0|a").identifier()))
+                .isEmpty();
+        assertThat(store.update(user.id(), bind)).as("bound already").isInstanceOf(UserWrite.Conflict.class);
+        UserRecord other = user("b@example.com");
+        store.create(other);
+        assertThat(store.update(other.id(), bind)).isInstanceOf(UserWrite.Taken.class);
+        assertThat(store.find(other.id())).contains(other);
+        store.delete(user.id());
+        assertThat(store.find(caller.identifier())).isEmpty();
+        assertThat(store.update(other.id(), bind)).as("free again").isInstanceOf(UserWrite.Done.class);
     }
 
     @Test

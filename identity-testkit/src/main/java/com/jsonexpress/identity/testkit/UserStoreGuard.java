@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link UserStoreContract} about the last acting admin. */
-abstract class UserStoreGuard extends UserStorePages {
+abstract class UserStoreGuard extends UserStoreFields {
 
     @Test
     void keepOneAdmin_lastActingAdmin_isRefusedOnEveryWay() {

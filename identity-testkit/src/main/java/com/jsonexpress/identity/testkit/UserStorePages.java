@@ -180,6 +180,6 @@ abstract class UserStorePages extends UserStoreRaces {
     }
 
     private static UserPageRequest request(int limit, Optional<String> after, Optional<String> role) {
-        return new UserPageRequest(limit, after, role);
+        return new UserPageRequest(limit, after, role, Optional.empty());
     }
 }

@@ -8,7 +8,9 @@ import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.schema.ExternalId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +59,28 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                         .orElseThrow();
                 assertThat(store.find(user(address).email().identifier())).contains(winner);
                 assertThat(store.count()).isEqualTo(round + 1);
+            }
+        }
+    }
+
+    @Test
+    void update_oneExternalCallerForManyUsersAtOnce_bindsOne() {
+        try (Race race = new Race(8)) {
+            for (int round = 0; round < rounds(); round++) {
+                ExternalId caller = new ExternalId("https://issuer.example/", "round " + round);
+                UserPatch bind = UserPatch.builder(LATER).external(caller).build();
+                List<Callable<UserWrite>> writes = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    UserRecord user = user("u" + i + "-" + round + "@example.com");
+                    store.create(user);
+                    writes.add(() -> store.update(user.id(), bind));
+                }
+                List<UserWrite> done = race.round(writes);
+
+                assertThat(done).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
+                assertThat(done).filteredOn(UserWrite.Taken.class::isInstance).hasSize(7);
+                assertThat(store.find(caller.identifier()).orElseThrow().external())
+                        .contains(caller);
             }
         }
     }

@@ -2,12 +2,20 @@ package com.jsonexpress.identity.testkit;
 
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
+import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.FieldKey;
 import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.ExternalId;
+import com.jsonexpress.identity.schema.Identifier;
 import com.jsonexpress.identity.schema.Roles;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes users for the tests of a store. */
@@ -60,9 +68,29 @@ final class Users {
                 Optional.of(updated),
                 SeedState.ANNOUNCED,
                 Optional.of("de-CH"),
-                Map.of("nickname", "Zoë 😀 \"'\\\n", "newsletter", true),
+                Optional.of(new ExternalId("https://issuer.example/", "subject|" + email)),
+                Optional.of(created),
+                Map.of("nickname", "Zoë 😀 \"'\\\n", "newsletter", true, "level", 7L, "tags", List.of("a", "", "ü")),
+                Set.of(key("nickname", "zoë 😀 \"'\\\n", true), key("level", "7", false)),
                 created,
                 updated);
+    }
+
+    static FieldKey key(String field, String value, boolean unique) {
+        return new FieldKey(new Identifier(field, value), unique);
+    }
+
+    /** The key of a value as it is typed. */
+    static FieldKey keyOf(String field, String value, boolean unique) {
+        return key(field, value.toLowerCase(Locale.ROOT), unique);
+    }
+
+    /** The same user with this one field. */
+    static UserRecord withField(UserRecord user, String field, String value, boolean unique) {
+        return UserPatch.builder(user.updatedAt())
+                .fields(FieldChanges.setting(Map.of(field, value)), Set.of(keyOf(field, value, unique)))
+                .build()
+                .applyTo(user);
     }
 
     private static UserRecord user(String email, String role, Optional<String> hash, Instant createdAt) {
@@ -81,7 +109,10 @@ final class Users {
                 Optional.empty(),
                 SeedState.NONE,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(),
+                Set.of(),
                 createdAt,
                 createdAt);
     }

@@ -39,8 +39,11 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Chain;
+import com.jsonexpress.identity.http.Cors;
+import com.jsonexpress.identity.http.Coverage;
 import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.http.MiddlewareContext;
@@ -74,6 +77,7 @@ public final class Assembly {
     private final Installed installed;
     private final Config config;
     private final Secret secret;
+    private final boolean external;
     private final Events events;
     private final Lifecycle lifecycle;
     private final HealthBook health = new HealthBook();
@@ -96,8 +100,13 @@ public final class Assembly {
                                         .orElseGet(() -> verifier.getClass().getClassLoader())),
                         new BootChecks(installed).all());
         this.secret = read.find(IdentityKeys.SECRET).orElseGet(this::ephemeral);
-        this.config = read.with(
-                IdentityKeys.SECRET, secret, read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
+        this.external = read.isSet(IdentityKeys.JWKS_URI);
+        this.config = external
+                ? read
+                : read.with(
+                        IdentityKeys.SECRET,
+                        secret,
+                        read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
         this.events = new Events(settings.clock(), listeners());
         this.report = new BootReport(config, begin);
     }
@@ -122,7 +131,8 @@ public final class Assembly {
     private Assembled run() {
         var chosenKv = installed.kv.require(config);
         var chosenStore = installed.store.require(config);
-        var chosenEmail = installed.email.select(config);
+        var chosenEmail =
+                external ? Optional.<Candidates.Selected<EmailProvider>>empty() : installed.email.select(config);
         var chosenQueue = queue(chosenEmail.isPresent());
         IKvStore kv = start(Kinds.KV, chosenKv);
         UserStore store = start(Kinds.STORE, chosenStore);
@@ -141,12 +151,14 @@ public final class Assembly {
                 new PluginStart.Shared(config, settings, users, events, kv, queue, flows.queuePluginMail, ofPlugins));
         List<Route> routes = routes(flows, plugins, email.isPresent());
         Handler handler = chain(routes, flows);
-        flows.seedAdmin.seed();
+        if (!external) {
+            flows.seedAdmin.seed();
+        }
         if (email.isPresent()) {
             queue.orElseThrow().registerWorker(MailQueue.NAME, flows.deliverMail);
         }
         plugins.work();
-        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change");
+        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
         lifecycle.started(background);
         background.start(email.isPresent());
         report.print(
@@ -164,10 +176,11 @@ public final class Assembly {
                 settings.random());
         lifecycle.started(passwords);
         report.passwords(passwords.description());
+        UserSchema schema = new UserSchema(installed.userFields);
         UserCache cache = new UserCache(store, auth.versionCacheTtl(), settings.ticker());
         return Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, installed.hooks, cache),
+                new UserWriter(store, installed.hooks, schema, cache),
                 cache,
                 kv,
                 queue,
@@ -176,6 +189,7 @@ public final class Assembly {
                 new PasswordRules(config.get(PasswordKeys.MIN_LENGTH), auth.appName(), installed.policies),
                 secret,
                 new RandomNames(settings.random()),
+                schema,
                 auth,
                 events,
                 settings.clock(),
@@ -199,19 +213,18 @@ public final class Assembly {
                 routes,
                 request -> request.path().startsWith(own) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request),
                 this::denied);
-        MiddlewareContext context = new MiddlewareContext(
-                config,
-                settings.clock(),
-                events,
-                Optional.of(flows.checkCaller),
-                new RouteCoverage(router, own, PathCoverage.of(config)));
+        Coverage coverage =
+                new RouteCoverage(router, own, PathCoverage.of(config).opening(settings.open()));
+        MiddlewareContext context =
+                new MiddlewareContext(config, settings.clock(), events, Optional.of(flows.checkCaller), coverage);
         for (Middleware middleware : installed.middlewares) {
             if (!installed.isReadyMade(middleware)) {
                 begin("middleware " + middleware.name(), () -> middleware.start(context));
                 lifecycle.started(middleware);
             }
         }
-        return Chain.of(installed.middlewares, new OpenedLinks(routes, router));
+        return Chain.of(
+                installed.middlewares, new OpenedLinks(routes, router), Cors.of(config), coverage, settings.clock());
     }
 
     private void denied(Request request, ErrorCode code) {

@@ -17,11 +17,16 @@ public final class Background implements AutoCloseable {
 
     private final Flows flows;
     private final String changeRoute;
+    private final boolean external;
     private final ScheduledExecutorService executor;
 
-    /** @param changeRoute where a password is changed, for the words to the admin */
-    Background(Flows flows, String changeRoute) {
+    /**
+     * @param changeRoute where a password is changed, for the words to the admin
+     * @param external whether there is no admin of ours, for the roles are an external issuer's
+     */
+    Background(Flows flows, String changeRoute, boolean external) {
         this.flows = flows;
+        this.external = external;
         this.changeRoute = changeRoute;
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "identity-background");
@@ -39,6 +44,9 @@ public final class Background implements AutoCloseable {
 
     /** Tells the password of a freshly seeded admin; once the application is ready. */
     public void announce() {
+        if (external) {
+            return;
+        }
         try {
             SeedAdmin.Step step = flows.seedAdmin.announce(this::tell);
             if (step == SeedAdmin.Step.UNCHANGED) {

@@ -10,6 +10,9 @@ import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
+import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.field.UserSchema;
+import com.jsonexpress.identity.http.Cors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,8 @@ final class BootChecks {
     }
 
     List<ConfigCheck> all() {
-        List<ConfigCheck> checks =
-                new ArrayList<>(List.of(PasswordKeys::check, this::secret, this::mail, BootChecks::routes));
+        List<ConfigCheck> checks = new ArrayList<>(List.of(
+                PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes, this::userFields));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }
@@ -57,6 +60,9 @@ final class BootChecks {
     }
 
     private List<Mistake> mail(Config config) {
+        if (config.isSet(IdentityKeys.JWKS_URI)) {
+            return List.of();
+        }
         List<Mistake> mistakes = new ArrayList<>();
         boolean installedMail = mailInstalled(config);
         if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL) && !installedMail) {
@@ -74,6 +80,22 @@ final class BootChecks {
                             "Set it to the page of your application that the links in mails lead to."));
                 }
             }
+        }
+        return mistakes;
+    }
+
+    private List<Mistake> userFields(Config config) {
+        List<Mistake> mistakes = new ArrayList<>(UserSchema.mistakes(installed.userFields));
+        if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL)) {
+            installed.userFields.stream()
+                    .filter(field -> field.isRequired() && field.isUnique())
+                    .map(UserField::name)
+                    .map(name -> new Mistake(
+                            "user field " + name,
+                            "is required and unique, and " + AuthKeys.REQUIRE_VERIFIED_EMAIL.name()
+                                    + " accepts no unique field at registration",
+                            "Make it optional; the owner sets it once signed in."))
+                    .forEach(mistakes::add);
         }
         return mistakes;
     }
@@ -101,11 +123,18 @@ final class BootChecks {
     }
 
     private boolean mailInstalled(Config config) {
-        return installed.email.selectIfClear(config).isPresent();
+        return !config.isSet(IdentityKeys.JWKS_URI)
+                && installed.email.selectIfClear(config).isPresent();
     }
 
-    /** Without mails and jobs of plugins, a queue that happens to be there is not used. */
+    /**
+     * Without mails and jobs of plugins, a queue that happens to be there is not used. With an external issuer there are
+     * no mails.
+     */
     private boolean isNeeded(Candidates<?> candidates, Config config) {
+        if (candidates.kind().equals(Kinds.EMAIL)) {
+            return !config.isSet(IdentityKeys.JWKS_URI);
+        }
         return !candidates.kind().equals(Kinds.QUEUE)
                 || mailInstalled(config)
                 || installed.plugins.withJobs().isPresent();

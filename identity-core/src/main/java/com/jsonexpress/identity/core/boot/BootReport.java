@@ -43,15 +43,30 @@ final class BootReport {
         if (!plugins.isEmpty()) {
             LOG.info("Plugins: {}", String.join(", ", plugins));
         }
+        if (external()) {
+            LOG.info(
+                    "Tokens: of the external issuer at {} ({}); this application issues none and sends no mail",
+                    config.get(IdentityKeys.JWKS_URI),
+                    String.join(", ", config.get(IdentityKeys.ALGORITHMS)));
+        } else {
+            own();
+        }
+        LOG.info("Routes: {}", routes.stream().map(BootReport::name).collect(Collectors.joining(", ")));
+        warnings(routes, broken);
+        LOG.info("Ready in {} ms", (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private void own() {
         LOG.info("Passwords: {}", passwords);
         LOG.info(
                 "Tokens: HS256 (secret from {}), access {}, session {}",
                 config.origin(IdentityKeys.SECRET).orElse("nowhere"),
                 Durations.format(config.get(IdentityKeys.TOKEN_TTL)),
                 Durations.format(config.get(AuthKeys.SESSION_TTL)));
-        LOG.info("Routes: {}", routes.stream().map(BootReport::name).collect(Collectors.joining(", ")));
-        warnings(routes, broken);
-        LOG.info("Ready in {} ms", (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private boolean external() {
+        return config.isSet(IdentityKeys.JWKS_URI);
     }
 
     private void warnings(List<Route> routes, List<String> broken) {
@@ -61,7 +76,7 @@ final class BootReport {
                     "{} is not set: a random one is used until this process ends, and every token ends with it",
                     IdentityKeys.SECRET);
         }
-        if (providers.stream().noneMatch(line -> line.startsWith("email="))) {
+        if (!external() && providers.stream().noneMatch(line -> line.startsWith("email="))) {
             LOG.warn("No EmailProvider is installed, so that the routes which need a mail are not mounted. Add the"
                     + " dependency com.jsonexpress:identity-email-console, or another provider.");
         }

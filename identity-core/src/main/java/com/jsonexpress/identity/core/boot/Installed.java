@@ -18,6 +18,7 @@ import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.discovery.Found;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class Installed {
     final List<EventListener> listeners;
     final List<String> broken = new ArrayList<>();
 
+    final List<UserField> userFields;
+
     private final List<Object> parts;
 
     Installed(IdentitySettings settings) {
@@ -63,6 +66,10 @@ final class Installed {
         plugins = new Plugins(all(Plugin.class, discovery), parts, discovery);
         hooks = withPlugins(UserHook.class, discovery).stream()
                 .sorted(Comparator.comparing(hook -> hook.getClass().getName()))
+                .toList();
+        userFields = Stream.concat(
+                        settings.userFields().stream(),
+                        plugins.all().stream().flatMap(declared -> declared.plugin().userFields().stream()))
                 .toList();
         policies = withPlugins(PasswordPolicy.class, discovery);
         listeners = withPlugins(EventListener.class, discovery);

@@ -5,10 +5,13 @@ import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.UserPage;
 import com.jsonexpress.identity.UserQuery;
 import com.jsonexpress.identity.Users;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.ProvisionUser;
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.User;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,11 @@ final class TrustedUsers implements Users {
 
     TrustedUsers(Flows flows) {
         this.flows = flows;
+    }
+
+    @Override
+    public UserSchema schema() {
+        return flows.schema;
     }
 
     @Override
@@ -38,13 +46,14 @@ final class TrustedUsers implements Users {
     }
 
     @Override
-    public Result<User> provision(String email, String role) {
-        return flows.provisionUser.run(new ProvisionUser.Command(email, role, Map.of(), Origin.TRUSTED));
+    public Result<User> provision(String email, String role, Map<String, Object> fields) {
+        return flows.provisionUser.run(
+                new ProvisionUser.Command(email, role, FieldChanges.setting(fields), Audience.NOBODY, Origin.TRUSTED));
     }
 
     @Override
     public Result<User> update(String id, UserChanges changes) {
-        return flows.updateUser.run(id, changes, Origin.TRUSTED);
+        return flows.updateUser.run(id, changes, Audience.NOBODY, Origin.TRUSTED);
     }
 
     @Override

@@ -15,6 +15,8 @@ public enum AuthError implements ErrorCode {
     PASSWORD_CHANGE_REQUIRED(403, "Change the generated password first."),
     ACCOUNT_DISABLED(403, "This account is disabled."),
     EMAIL_TAKEN(409, "There is an account with this address already."),
+    ROLE_IS_EXTERNAL(409, "Roles come from the issuer of the tokens and are changed there."),
+    FIELD_TAKEN(409, "Another user has this value already."),
     EMAIL_UNAVAILABLE(409, "No mail can be sent to this user."),
     LAST_ADMIN(409, "At least one admin must remain who can act.");
 

@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.token.CallerCheck;
 import com.jsonexpress.identity.token.CallerState;
+import com.jsonexpress.identity.token.ExternalCaller;
 import java.util.Optional;
 
 /**
@@ -20,11 +21,13 @@ public final class CheckCaller implements CallerCheck {
     private final UserCache users;
     private final Sessions sessions;
     private final AuthSettings settings;
+    private final ExternalUsers external;
 
     CheckCaller(Services services) {
         this.users = services.cache();
         this.sessions = services.sessions();
         this.settings = services.settings();
+        this.external = new ExternalUsers(services);
     }
 
     @Override
@@ -44,6 +47,11 @@ public final class CheckCaller implements CallerCheck {
             return CallerState.gone("session_ended", SIGN_IN);
         }
         return new CallerState.Current(user.email().typed(), user.emailVerified(), user.role(), confinement(user));
+    }
+
+    @Override
+    public CallerState checkExternal(ExternalCaller caller, boolean fresh) {
+        return external.check(caller);
     }
 
     /** In production a seeded admin can do nothing but change its generated password (contract 4.7). */

@@ -21,12 +21,14 @@ import com.jsonexpress.identity.core.token.AccessTokens;
 import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
 /** Every use case, wired. */
 public final class Flows {
+    public final UserSchema schema;
     public final Admission admission;
     public final Register register;
     public final Login login;
@@ -68,6 +70,7 @@ public final class Flows {
             PasswordRules passwordRules,
             Secret secret,
             RandomNames names,
+            UserSchema schema,
             AuthSettings settings,
             Events events,
             Clock clock,
@@ -80,6 +83,7 @@ public final class Flows {
     }
 
     private Flows(Services services, RandomNames names) {
+        schema = services.schema();
         admission = new Admission(services);
         register = new Register(services);
         login = new Login(services);
@@ -131,7 +135,8 @@ public final class Flows {
                 mails,
                 parts.mailTemplates(),
                 parts.email(),
-                new NewUsers(parts.names(), clock),
+                new NewUsers(parts.names(), parts.schema(), clock),
+                parts.schema(),
                 settings,
                 parts.events(),
                 clock);

@@ -33,6 +33,13 @@ final class Input {
         return rules.check(text, field, email);
     }
 
+    /** The conflict of a unique custom field; the value stays out of it. */
+    static <T> Result<T> taken(String field) {
+        return Result.failed(Failure.fields(
+                AuthError.FIELD_TAKEN,
+                List.of(new FieldError(field, AuthError.FIELD_TAKEN.code(), "Choose another " + field + "."))));
+    }
+
     /** All field errors together, under the first failure's code. */
     static Optional<Failure> firstOf(Result<?>... results) {
         List<FieldError> errors = new ArrayList<>();

@@ -16,14 +16,19 @@ public final class IssueSession {
     private final UserStore users;
     private final SessionIssuer issuer;
     private final Events events;
+    private final boolean external;
 
     IssueSession(Services services) {
         this.users = services.users();
         this.issuer = services.issuer();
         this.events = services.events();
+        this.external = services.settings().external();
     }
 
     public Result<IssuedSession> run(String id, List<String> authMethods, Origin origin) {
+        if (external) {
+            throw new IllegalStateException("with jex.auth.jwksUri this application issues no tokens");
+        }
         Optional<UserRecord> user = users.find(id);
         if (user.isEmpty()) {
             return Result.failed(CommonError.NOT_FOUND);

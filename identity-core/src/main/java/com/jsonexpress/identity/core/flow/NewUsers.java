@@ -4,6 +4,7 @@ import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.EmailAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,10 +15,12 @@ import java.util.Optional;
 /** Makes records of users that are not stored yet. */
 final class NewUsers {
     private final RandomNames names;
+    private final UserSchema schema;
     private final Clock clock;
 
-    NewUsers(RandomNames names, Clock clock) {
+    NewUsers(RandomNames names, UserSchema schema, Clock clock) {
         this.names = names;
+        this.schema = schema;
         this.clock = clock;
     }
 
@@ -33,7 +36,14 @@ final class NewUsers {
 
     /** The admin of an empty store. */
     UserRecord admin(EmailAddress email, String role, String passwordHash) {
-        return make(email, role, true, Optional.of(passwordHash), Optional.empty(), SeedState.UNANNOUNCED, Map.of());
+        return make(
+                email,
+                role,
+                true,
+                Optional.of(passwordHash),
+                Optional.empty(),
+                SeedState.UNANNOUNCED,
+                schema.withDefaults(Map.of()));
     }
 
     private UserRecord make(
@@ -60,7 +70,10 @@ final class NewUsers {
                 owed.map(kind -> now),
                 seedState,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 fields,
+                schema.keys(fields),
                 now,
                 now);
     }

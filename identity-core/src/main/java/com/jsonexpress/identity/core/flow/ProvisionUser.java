@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.flow;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.settings.AuthSettings;
@@ -10,21 +11,34 @@ import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.Identifier;
 import com.jsonexpress.identity.schema.User;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * {@code POST /users}, zero-knowledge provisioning: the user is stored unverified and without a password; a single-use
- * token is written; the mail is queued; the user alone sets the password.
+ * token is written; the mail is queued; the user alone sets the password. With an external issuer nothing is mailed: the
+ * first token that proves the address binds the record.
  */
 public final class ProvisionUser {
 
-    /** @param fields declared custom fields */
-    public record Command(String email, String role, Map<String, Object> fields, Origin origin) {}
+    /**
+     * @param fields declared custom fields
+     * @param writer who gives them, as the narrowest audience it belongs to
+     */
+    public record Command(String email, String role, FieldChanges fields, Audience writer, Origin origin) {
+        @Override
+        public String toString() {
+            return "ProvisionUser";
+        }
+    }
 
     private final UserWriter writer;
+    private final UserSchema schema;
     private final NewUsers newUsers;
     private final MailDesk mails;
     private final AuthSettings settings;
@@ -32,6 +46,7 @@ public final class ProvisionUser {
 
     ProvisionUser(Services services) {
         this.writer = services.writer();
+        this.schema = services.schema();
         this.newUsers = services.newUsers();
         this.mails = services.mails();
         this.settings = services.settings();
@@ -41,26 +56,42 @@ public final class ProvisionUser {
     public Result<User> run(Command command) {
         Result<EmailAddress> email = Input.mailbox("email", command.email());
         Result<String> role = Input.role("role", command.role());
-        Optional<Failure> refused = Input.firstOf(email, role);
+        Result<FieldChanges> given = schema.accept(command.fields(), command.writer());
+        Optional<Failure> refused = Input.firstOf(email, role, given);
         if (refused.isPresent()) {
             return Result.failed(refused.get());
         }
-        if (!settings.mailEnabled()) {
+        if (!settings.mailEnabled() && !settings.external()) {
             return refused(AuthError.EMAIL_UNAVAILABLE, command.origin());
         }
-        Result<Map<String, Object>> fields =
-                writer.beforeCreate(email.orThrow().typed(), role.orThrow(), command.fields());
+        Result<Map<String, Object>> fields = writer.beforeCreate(
+                email.orThrow().typed(), role.orThrow(), given.orThrow().set());
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
             return Result.failed(failed.failure());
         }
         UserRecord user = newUsers.make(
-                email.orThrow(), role.orThrow(), Optional.empty(), Optional.of(MailKind.INVITATION), fields.orThrow());
-        if (!(writer.create(user) instanceof UserWrite.Done)) {
-            return refused(AuthError.EMAIL_TAKEN, command.origin());
+                email.orThrow(),
+                role.orThrow(),
+                Optional.empty(),
+                settings.external() ? Optional.empty() : Optional.of(MailKind.INVITATION),
+                fields.orThrow());
+        UserWrite write = writer.create(user);
+        if (!(write instanceof UserWrite.Done)) {
+            return notCreated(write, command.origin());
         }
         events.tell(EventType.USER_PROVISIONED, user.id(), command.origin());
-        mails.sendOwed(MailKind.INVITATION, user, command.origin());
+        if (!settings.external()) {
+            mails.sendOwed(MailKind.INVITATION, user, command.origin());
+        }
         return Result.ok(user.toUser());
+    }
+
+    private Result<User> notCreated(UserWrite write, Origin origin) {
+        if (write instanceof UserWrite.Taken taken && !taken.kind().equals(Identifier.EMAIL)) {
+            refused(AuthError.FIELD_TAKEN, origin);
+            return Input.taken(taken.kind());
+        }
+        return refused(AuthError.EMAIL_TAKEN, origin);
     }
 
     private Result<User> refused(AuthError error, Origin origin) {

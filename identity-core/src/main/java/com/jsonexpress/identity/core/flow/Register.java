@@ -18,7 +18,11 @@ import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.FieldKey;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.schema.Identifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,7 @@ import java.util.Optional;
 public final class Register {
 
     /** @param fields declared custom fields */
-    public record Command(String email, String password, Map<String, Object> fields, Origin origin) {
+    public record Command(String email, String password, FieldChanges fields, Origin origin) {
         @Override
         public String toString() {
             return "Register";
@@ -50,6 +54,7 @@ public final class Register {
     private final PasswordRules rules;
     private final SessionIssuer issuer;
     private final MailDesk mails;
+    private final UserSchema schema;
     private final NewUsers newUsers;
     private final AuthSettings settings;
     private final Events events;
@@ -62,6 +67,7 @@ public final class Register {
         this.rules = services.passwordRules();
         this.issuer = services.issuer();
         this.mails = services.mails();
+        this.schema = services.schema();
         this.newUsers = services.newUsers();
         this.settings = services.settings();
         this.events = services.events();
@@ -75,20 +81,30 @@ public final class Register {
         }
         Result<EmailAddress> email = Input.mailbox("email", command.email());
         Result<Password> password = Input.newPassword("password", command.password(), rules, command.email());
-        Optional<Failure> refused = Input.firstOf(email, password);
+        // A value that is taken tells of an account, and what an address had got would tell of the address.
+        Result<Map<String, Object>> given = schema.register(command.fields(), !settings.requireVerifiedEmail());
+        Optional<Failure> refused = Input.firstOf(email, password, given);
         if (refused.isPresent()) {
             return Result.failed(refused.get());
         }
         Result<Map<String, Object>> fields =
-                writer.beforeCreate(email.orThrow().typed(), settings.defaultRole(), command.fields());
+                writer.beforeCreate(email.orThrow().typed(), settings.defaultRole(), given.orThrow());
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
             return Result.failed(failed.failure());
         }
+        refuseUniqueOfHooks(fields.orThrow());
         Optional<UserRecord> known = users.find(email.orThrow().identifier());
         if (known.isPresent()) {
             return repeated(known.get(), password.orThrow(), command.origin());
         }
         return create(email.orThrow(), password.orThrow(), fields.orThrow(), command.origin());
+    }
+
+    private void refuseUniqueOfHooks(Map<String, Object> fields) {
+        if (settings.requireVerifiedEmail() && schema.keys(fields).stream().anyMatch(FieldKey::unique)) {
+            throw new IllegalStateException("a user hook sets a unique field at registration; with "
+                    + "jex.auth.requireVerifiedEmail the answer would tell which addresses are known");
+        }
     }
 
     private Result<Outcome> create(EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
@@ -98,8 +114,12 @@ public final class Register {
         Optional<SessionIssuer.Opened> session = settings.requireVerifiedEmail()
                 ? Optional.empty()
                 : Optional.of(issuer.open(user, user.tokenVersion(), List.of("pwd"), origin));
-        Optional<UserRecord> created = write(user, session);
-        if (created.isEmpty()) {
+        UserWrite write = write(user, session);
+        if (write instanceof UserWrite.Taken taken && !taken.kind().equals(Identifier.EMAIL)) {
+            events.tellUnknown(EventType.REGISTRATION_REFUSED, origin, AuthError.FIELD_TAKEN.code());
+            return Input.taken(taken.kind());
+        }
+        if (!(write instanceof UserWrite.Done)) {
             // Somebody registered the address in between.
             return users.find(email.identifier())
                     .map(known -> repeated(known, password, origin))
@@ -123,13 +143,13 @@ public final class Register {
         }
     }
 
-    private Optional<UserRecord> write(UserRecord user, Optional<SessionIssuer.Opened> session) {
+    private UserWrite write(UserRecord user, Optional<SessionIssuer.Opened> session) {
         try {
-            Optional<UserRecord> created = UserWriter.done(writer.create(user));
-            if (created.isEmpty()) {
+            UserWrite write = writer.create(user);
+            if (!(write instanceof UserWrite.Done)) {
                 session.ifPresent(issuer::abandon);
             }
-            return created;
+            return write;
         } catch (RuntimeException e) {
             session.ifPresent(issuer::abandon);
             throw e;

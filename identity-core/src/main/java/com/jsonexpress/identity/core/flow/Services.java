@@ -13,6 +13,7 @@ import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ record Services(
         Map<String, MailTemplate> mailTemplates,
         Optional<EmailProvider> email,
         NewUsers newUsers,
+        UserSchema schema,
         AuthSettings settings,
         Events events,
         Clock clock) {}

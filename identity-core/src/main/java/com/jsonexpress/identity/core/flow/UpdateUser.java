@@ -1,8 +1,10 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -10,12 +12,14 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.User;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,25 +38,35 @@ public final class UpdateUser {
 
     private final UserStore users;
     private final UserWriter writer;
+    private final UserSchema schema;
     private final MailDesk mails;
+    private final AuthSettings settings;
     private final Events events;
     private final Clock clock;
 
     UpdateUser(Services services) {
         this.users = services.users();
         this.writer = services.writer();
+        this.schema = services.schema();
         this.mails = services.mails();
+        this.settings = services.settings();
         this.events = services.events();
         this.clock = services.clock();
     }
 
-    public Result<User> run(String id, UserChanges changes, Origin origin) {
-        if (changes.role().isPresent()) {
-            Result<String> role = Input.role("role", changes.role().get());
-            if (role instanceof Result.Failed<String> failed) {
-                return Result.failed(failed.failure());
-            }
+    /** @param writer who changes the custom fields, as the narrowest audience it belongs to */
+    public Result<User> run(String id, UserChanges asked, Audience writer, Origin origin) {
+        if (asked.role().isPresent() && settings.external()) {
+            return Result.failed(AuthError.ROLE_IS_EXTERNAL);
         }
+        Result<String> role = asked.role().map(text -> Input.role("role", text)).orElseGet(() -> Result.ok(""));
+        Result<FieldChanges> fields = schema.accept(asked.fields(), writer);
+        Optional<Failure> refused = Input.firstOf(role, fields);
+        if (refused.isPresent()) {
+            return Result.failed(refused.get());
+        }
+        UserChanges changes =
+                new UserChanges(asked.role(), asked.disabled(), asked.requirePasswordReset(), fields.orThrow());
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Optional<UserRecord> user = users.find(id);
             if (user.isEmpty()) {
@@ -72,8 +86,8 @@ public final class UpdateUser {
         if (effect.forcesReset() && (!mails.reaches(user) || willBeDisabled(user, changes))) {
             return Optional.of(refused(AuthError.EMAIL_UNAVAILABLE, user, origin));
         }
-        Result<Map<String, Object>> fields = writer.beforeUpdate(user, changes.fields());
-        if (fields instanceof Result.Failed<Map<String, Object>> failed) {
+        Result<FieldChanges> fields = writer.beforeUpdate(user, changes.fields());
+        if (fields instanceof Result.Failed<FieldChanges> failed) {
             return Optional.of(Result.failed(failed.failure()));
         }
         UserWrite write = writer.update(user.id(), patch(user, changes, effect, fields.orThrow()));
@@ -84,6 +98,10 @@ public final class UpdateUser {
         if (write instanceof UserWrite.LastAdmin) {
             return Optional.of(refused(AuthError.LAST_ADMIN, user, origin));
         }
+        if (write instanceof UserWrite.Taken taken) {
+            refused(AuthError.FIELD_TAKEN, user, origin);
+            return Optional.of(Input.taken(taken.kind()));
+        }
         return Optional.empty();
     }
 
@@ -92,12 +110,12 @@ public final class UpdateUser {
         return Result.failed(error);
     }
 
-    private UserPatch patch(UserRecord user, UserChanges changes, Effect effect, Map<String, Object> fields) {
+    private UserPatch patch(UserRecord user, UserChanges changes, Effect effect, FieldChanges fields) {
         UserPatch.Builder patch = UserPatch.builder(clock.instant())
                 .expectTokenVersion(user.tokenVersion())
                 .expectMailVersion(user.mailVersion())
                 .expectDisabled(user.disabled())
-                .fields(fields)
+                .fields(fields, schema.keys(fields.set()))
                 .keepOneAdmin();
         changes.role().ifPresent(patch::role);
         changes.disabled().ifPresent(patch::disabled);

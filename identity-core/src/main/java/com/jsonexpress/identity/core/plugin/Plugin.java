@@ -6,6 +6,7 @@ import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.field.UserField;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ public interface Plugin extends AutoCloseable {
 
     /** The keys it reads, declared so that a misspelt one is found at boot. */
     default List<ConfigKey<?>> configKeys() {
+        return List.of();
+    }
+
+    /** The custom fields of users that it declares; asked before anything starts. */
+    default List<UserField> userFields() {
         return List.of();
     }
 

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.plugin;
 
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.schema.User;
 import java.util.Map;
 
@@ -9,7 +10,9 @@ import java.util.Map;
  * order of their class names, before the password is hashed.
  *
  * <p>A hook sees neither password nor hash, and can change custom fields alone: role, versions and verified state are
- * out of its reach by type. What it throws fails the request with 500 and writes nothing. Thread-safe.
+ * out of its reach by type. The fields it is given are checked and complete with their defaults; it may set any declared
+ * field, also one that nobody may write over HTTP. What it throws fails the request with 500 and writes nothing, as does
+ * what it returns where that is not declared or not valid. Thread-safe.
  */
 public interface UserHook {
 
@@ -18,8 +21,8 @@ public interface UserHook {
         return Result.ok(fields);
     }
 
-    /** The custom fields to set, or a failure that refuses the change. */
-    default Result<Map<String, Object>> beforeUpdate(User user, Map<String, Object> fields) {
-        return Result.ok(fields);
+    /** The custom fields to set and to clear, or a failure that refuses the change. */
+    default Result<FieldChanges> beforeUpdate(User user, FieldChanges changes) {
+        return Result.ok(changes);
     }
 }

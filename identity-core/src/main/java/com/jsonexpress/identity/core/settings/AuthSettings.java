@@ -10,10 +10,12 @@ import java.util.Optional;
 /**
  * The values that flows ask for, read once at boot.
  *
+ * @param external whether tokens are an external issuer's: then this application issues none and sends no mail
  * @param mailEnabled whether an e-mail provider is installed
  */
 public record AuthSettings(
         boolean production,
+        boolean external,
         boolean mailEnabled,
         Optional<String> issuer,
         Optional<String> audience,
@@ -38,6 +40,7 @@ public record AuthSettings(
         String server = "http://localhost:" + config.get(IdentityKeys.PORT) + config.get(AuthKeys.PATH);
         return new AuthSettings(
                 config.get(IdentityKeys.MODE) == Mode.PRODUCTION,
+                config.isSet(IdentityKeys.JWKS_URI),
                 mailEnabled,
                 config.find(IdentityKeys.ISSUER),
                 config.find(IdentityKeys.AUDIENCE),

@@ -1,9 +1,13 @@
 package com.jsonexpress.identity.core.spi;
 
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.FieldKey;
+import com.jsonexpress.identity.schema.ExternalId;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One conditional write of a user: what must hold, what changes, whether versions count up. All of it or nothing.
@@ -15,7 +19,9 @@ import java.util.Optional;
  * @param expectedHash the stored hash must be this (an inner empty stands for "has none")
  * @param owedMail an inner empty clears the mark and its time, another sets both
  * @param keepOneAdmin refuse where no {@link UserRecord#isActingAdmin acting admin} would remain and the user is one
- * @param fields custom fields to set; others stay
+ * @param external who the user is at an external issuer; a user who has one already does not match
+ * @param fields custom fields to set and to clear; others stay
+ * @param keys what the set ones are indexed by from now on; those of fields that are touched go
  */
 public record UserPatch(
         Instant at,
@@ -35,12 +41,14 @@ public record UserPatch(
         Optional<Boolean> contested,
         Optional<Optional<MailKind>> owedMail,
         Optional<SeedState> seedState,
-        Map<String, Object> fields,
+        Optional<ExternalId> external,
+        FieldChanges fields,
+        Set<FieldKey> keys,
         boolean bumpTokenVersion,
         boolean bumpMailVersion,
         boolean keepOneAdmin) {
     public UserPatch {
-        fields = Map.copyOf(fields);
+        keys = Set.copyOf(keys);
     }
 
     /** Starts from nothing. */
@@ -57,7 +65,8 @@ public record UserPatch(
                 && holds(expectedVerified, user.emailVerified())
                 && holds(expectedContested, user.contested())
                 && holds(expectedSeedState, user.seedState())
-                && holds(expectedOwedMail, user.owedMail());
+                && holds(expectedOwedMail, user.owedMail())
+                && (external.isEmpty() || user.external().isEmpty());
     }
 
     /** Whether the user or its tokens change, as seen from outside; marks and a re-hash do not. */
@@ -72,8 +81,6 @@ public record UserPatch(
 
     /** The record as it is after this write. */
     public UserRecord applyTo(UserRecord user) {
-        Map<String, Object> merged = new HashMap<>(user.fields());
-        merged.putAll(fields);
         return new UserRecord(
                 user.id(),
                 user.email(),
@@ -89,9 +96,19 @@ public record UserPatch(
                 owedMail.isPresent() ? owedMail.get().map(kind -> at) : user.owedSince(),
                 seedState.orElse(user.seedState()),
                 user.locale(),
-                merged,
+                external.isPresent() ? external : user.external(),
+                bumpTokenVersion ? Optional.of(at) : user.revokedAt(),
+                fields.applyTo(user.fields()),
+                keysAfter(user),
                 user.createdAt(),
                 isVisible() ? at : user.updatedAt());
+    }
+
+    private Set<FieldKey> keysAfter(UserRecord user) {
+        Set<String> touched = fields.names();
+        Set<FieldKey> after = new HashSet<>(keys);
+        user.keys().stream().filter(key -> !touched.contains(key.field())).forEach(after::add);
+        return after;
     }
 
     private static <T> boolean holds(Optional<T> expected, T actual) {
@@ -122,7 +139,9 @@ public record UserPatch(
         private Optional<Boolean> contested = Optional.empty();
         private Optional<Optional<MailKind>> owedMail = Optional.empty();
         private Optional<SeedState> seedState = Optional.empty();
-        private Map<String, Object> fields = Map.of();
+        private Optional<ExternalId> external = Optional.empty();
+        private FieldChanges fields = FieldChanges.NONE;
+        private Set<FieldKey> keys = Set.of();
         private boolean bumpTokenVersion;
         private boolean bumpMailVersion;
         private boolean keepOneAdmin;
@@ -219,8 +238,21 @@ public record UserPatch(
             return this;
         }
 
+        /** Binds a user who belongs to no external caller yet. */
+        public Builder external(ExternalId value) {
+            external = Optional.of(value);
+            return this;
+        }
+
+        /** Sets custom fields that nothing is found by. */
         public Builder fields(Map<String, Object> values) {
-            fields = values;
+            return fields(FieldChanges.setting(values), Set.of());
+        }
+
+        /** Sets and clears custom fields; the keys are those of the values that are set. */
+        public Builder fields(FieldChanges changes, Set<FieldKey> keysOfSet) {
+            fields = changes;
+            keys = keysOfSet;
             return this;
         }
 
@@ -260,7 +292,9 @@ public record UserPatch(
                     contested,
                     owedMail,
                     seedState,
+                    external,
                     fields,
+                    keys,
                     bumpTokenVersion,
                     bumpMailVersion,
                     keepOneAdmin);

@@ -22,16 +22,21 @@ public interface UserStore extends Provider {
 
     Optional<UserRecord> find(String id);
 
+    /** By the address, or by a field that is unique. */
     Optional<UserRecord> find(Identifier identifier);
 
-    /** One conditional write: {@code Done}, {@code Absent}, {@code Conflict} or {@code LastAdmin}, looked at in this order. */
+    /**
+     * One conditional write: {@code Absent}, {@code Conflict}, {@code Taken} where it brings an identifier of another
+     * user's, or {@code LastAdmin}, looked at in this order; else {@code Done}.
+     */
     UserWrite update(String id, UserPatch patch);
 
     /** Deletes, unless no acting admin would remain: {@code Done}, {@code Absent} or {@code LastAdmin}. */
     UserWrite delete(String id);
 
     /**
-     * One page in the order of creation, at constant cost however many there are.
+     * One page in the order of creation, at constant cost however many there are: of everybody, of one role, or of those
+     * with one {@link UserRecord#keys key}.
      *
      * @throws IllegalArgumentException where {@code after} is no position of this store
      */

@@ -12,8 +12,12 @@ public sealed interface UserWrite {
     /** What was expected does not hold; nothing changed. */
     record Conflict() implements UserWrite {}
 
-    /** An identifier is taken; nothing changed. */
-    record Taken() implements UserWrite {}
+    /**
+     * An identifier is taken; nothing changed.
+     *
+     * @param kind of the identifier: {@code email}, or the name of a unique field; the address is looked at first
+     */
+    record Taken(String kind) implements UserWrite {}
 
     /** No acting admin would remain; nothing changed. */
     record LastAdmin() implements UserWrite {}

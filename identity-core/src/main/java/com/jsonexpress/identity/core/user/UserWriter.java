@@ -1,11 +1,15 @@
 package com.jsonexpress.identity.core.user;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.error.FieldError;
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,38 +18,51 @@ import java.util.Optional;
 public final class UserWriter {
     private final UserStore store;
     private final List<UserHook> hooks;
+    private final UserSchema schema;
     private final UserCache cache;
 
-    public UserWriter(UserStore store, List<UserHook> hooks, UserCache cache) {
+    public UserWriter(UserStore store, List<UserHook> hooks, UserSchema schema, UserCache cache) {
+        this.schema = schema;
         this.store = store;
         this.hooks = List.copyOf(hooks);
         this.cache = cache;
     }
 
-    /** What the hooks make of a new user's custom fields, or why one refuses the user. */
+    /** What defaults and hooks make of a new user's custom fields, or why one refuses the user. */
     public Result<Map<String, Object>> beforeCreate(String email, String role, Map<String, Object> fields) {
-        Map<String, Object> current = fields;
+        Map<String, Object> current = schema.withDefaults(fields);
         for (UserHook hook : hooks) {
             Result<Map<String, Object>> result = hook.beforeCreate(email, role, current);
             if (result instanceof Result.Failed<Map<String, Object>> failed) {
                 return failed;
             }
-            current = result.orThrow();
+            current = checked(FieldChanges.setting(result.orThrow()), hook).set();
         }
         return Result.ok(current);
     }
 
     /** What the hooks make of changed custom fields, or why one refuses the change. */
-    public Result<Map<String, Object>> beforeUpdate(UserRecord user, Map<String, Object> fields) {
-        Map<String, Object> current = fields;
+    public Result<FieldChanges> beforeUpdate(UserRecord user, FieldChanges changes) {
+        FieldChanges current = changes;
         for (UserHook hook : hooks) {
-            Result<Map<String, Object>> result = hook.beforeUpdate(user.toUser(), current);
-            if (result instanceof Result.Failed<Map<String, Object>> failed) {
+            Result<FieldChanges> result = hook.beforeUpdate(user.toUser(), current);
+            if (result instanceof Result.Failed<FieldChanges> failed) {
                 return failed;
             }
-            current = result.orThrow();
+            current = checked(result.orThrow(), hook);
         }
         return Result.ok(current);
+    }
+
+    /** A hook is trusted to write every field, and held to the declarations like everybody. */
+    private FieldChanges checked(FieldChanges changes, UserHook hook) {
+        Result<FieldChanges> checked = schema.accept(changes, Audience.NOBODY);
+        if (checked instanceof Result.Failed<FieldChanges> failed) {
+            throw new IllegalStateException("the user hook " + hook.getClass().getName()
+                    + " gives custom fields that are not declared or not valid: "
+                    + failed.failure().errors().stream().map(FieldError::field).toList());
+        }
+        return checked.orThrow();
     }
 
     public UserWrite create(UserRecord user) {

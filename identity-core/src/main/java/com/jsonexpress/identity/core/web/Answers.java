@@ -1,16 +1,14 @@
 package com.jsonexpress.identity.core.web;
 
-import com.jsonexpress.identity.IssuedSession;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.json.Json;
-import com.jsonexpress.identity.schema.User;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Outcomes as answers. The projection of a user is written here, field by field, and nowhere else. */
+/** Outcomes as answers. */
 final class Answers {
     private Answers() {}
 
@@ -22,43 +20,11 @@ final class Answers {
         return Problem.of(((Result.Failed<T>) result).failure());
     }
 
-    static Response json(int status, Map<String, ?> body) {
+    static Response json(int status, Map<String, ? extends @Nullable Object> body) {
         return Response.json(status, Json.write(body));
     }
 
     static Response ok() {
         return json(200, Map.of("ok", true));
-    }
-
-    static Response user(int status, User user) {
-        return json(status, userFields(user));
-    }
-
-    static Response session(int status, IssuedSession session) {
-        return json(status, sessionFields(session));
-    }
-
-    static Map<String, Object> sessionFields(IssuedSession session) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("user", userFields(session.user()));
-        body.put("accessToken", session.accessToken());
-        body.put("refreshToken", session.refreshToken());
-        body.put("tokenType", "Bearer");
-        body.put("expiresIn", session.expiresIn().toSeconds());
-        return body;
-    }
-
-    static Map<String, Object> userFields(User user) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", user.id());
-        body.put("email", user.email());
-        body.put("role", user.role());
-        body.put("emailVerified", user.emailVerified());
-        body.put("requirePasswordReset", user.requirePasswordReset());
-        body.put("disabled", user.disabled());
-        body.put("createdAt", user.createdAt());
-        body.put("updatedAt", user.updatedAt());
-        user.fields().forEach(body::putIfAbsent);
-        return body;
     }
 }

@@ -4,7 +4,10 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.FieldError;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -57,9 +60,20 @@ final class Fields {
         return this;
     }
 
-    /** Refuses every member, naming the first. */
-    void refuseAll() {
-        members.keySet().stream().findFirst().ifPresent(Fields::refuse);
+    /** Refuses every member but these, naming the first. */
+    void refuseAllBut(Set<String> names) {
+        members.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(Fields::refuse);
+    }
+
+    /** The members that are declared custom fields; a null clears. Who may write them is not looked at here. */
+    FieldChanges custom(UserSchema schema) {
+        Map<String, @Nullable Object> custom = new HashMap<>(members);
+        custom.keySet().retainAll(schema.names());
+        known.addAll(custom.keySet());
+        return FieldChanges.of(custom);
     }
 
     /** To be called last: 400 with every mistake, the first {@value #MAX_UNKNOWN} unknown members included. */

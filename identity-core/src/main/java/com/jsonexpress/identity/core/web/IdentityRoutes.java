@@ -2,14 +2,23 @@ package com.jsonexpress.identity.core.web;
 
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.http.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All routes of the identity plugin, less those that are switched off or need a mail that nobody sends. */
+/**
+ * All routes of the identity plugin, less those that are switched off, need a mail that nobody sends, or issue tokens where
+ * an external issuer does.
+ */
 public final class IdentityRoutes {
+    private static final String OPENAPI = "openapi";
+
     private IdentityRoutes() {}
 
     /** The names by which {@code jex.auth.disable} switches routes off. */
@@ -24,16 +33,19 @@ public final class IdentityRoutes {
                 "verify",
                 "resend",
                 "password-forgot",
-                "password-reset");
+                "password-reset",
+                OPENAPI);
     }
 
     public static List<Route> mount(Config config, Flows flows, boolean mailEnabled) {
         String auth = config.get(AuthKeys.PATH);
-        List<Route> routes = new ArrayList<>(new SessionRoutes(flows).routes(auth));
-        PasswordRoutes passwords = new PasswordRoutes(flows);
-        routes.addAll(passwords.routes(auth));
-        if (mailEnabled) {
-            routes.addAll(passwords.mailRoutes(auth));
+        SessionRoutes sessions = new SessionRoutes(flows);
+        List<Route> routes = new ArrayList<>(sessions.callerRoutes(auth));
+        if (!config.isSet(IdentityKeys.JWKS_URI)) {
+            routes.addAll(0, sessions.routes(auth));
+            PasswordRoutes passwords = new PasswordRoutes(flows);
+            routes.addAll(passwords.routes(auth));
+            routes.addAll(mailEnabled ? passwords.mailRoutes(auth) : List.of());
         }
         List<String> disabled = config.find(AuthKeys.DISABLE).orElse(List.of());
         routes.removeIf(route -> disabled.contains(route.name()));
@@ -41,6 +53,17 @@ public final class IdentityRoutes {
         if (!users.isEmpty()) {
             routes.addAll(new UserRoutes(flows).routes(users));
         }
+        if (!disabled.contains(OPENAPI)) {
+            routes.add(openApi(auth, users, routes));
+        }
         return List.copyOf(routes);
+    }
+
+    /** Describes itself, too. Declared user fields are to be given to it here, as soon as there are any. */
+    private static Route openApi(String auth, String users, List<Route> others) {
+        Set<String> mounted = Stream.concat(others.stream().map(Route::name), Stream.of(OPENAPI))
+                .collect(Collectors.toSet());
+        Response document = OpenApi.answer(auth, users, mounted, List.of());
+        return Route.open(OPENAPI, "GET", auth + "/openapi.yaml", request -> document);
     }
 }

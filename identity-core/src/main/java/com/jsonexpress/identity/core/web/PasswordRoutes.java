@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.web;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Rules;
 import com.jsonexpress.identity.core.flow.ChangePassword;
@@ -10,13 +11,16 @@ import com.jsonexpress.identity.http.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /auth}: password change, and where a mail can be sent forgot, reset, verify and resend. */
 final class PasswordRoutes {
     private final Flows flows;
+    private final UserJson users;
 
     PasswordRoutes(Flows flows) {
         this.flows = flows;
+        this.users = new UserJson(flows.schema);
     }
 
     List<Route> routes(String path) {
@@ -43,9 +47,9 @@ final class PasswordRoutes {
                     Origins.of(request));
             fields.done();
             return Answers.of(flows.changePassword.run(command), session -> {
-                Map<String, Object> body = new LinkedHashMap<>();
+                Map<String, @Nullable Object> body = new LinkedHashMap<>();
                 body.put("ok", true);
-                body.putAll(Answers.sessionFields(session));
+                body.putAll(users.session(session));
                 return Answers.json(200, body);
             });
         });
@@ -56,9 +60,9 @@ final class PasswordRoutes {
         String token = fields.text("token");
         fields.done();
         return Answers.of(flows.verifyEmail.run(token, Origins.of(request)), user -> {
-            Map<String, Object> body = new LinkedHashMap<>();
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
             body.put("ok", true);
-            body.put("user", Answers.userFields(user));
+            body.put("user", users.of(user, Audience.OWNER));
             return Answers.json(200, body);
         });
     }

@@ -44,6 +44,13 @@ final class Query {
         return Optional.ofNullable(parameters.get(name));
     }
 
+    /** Those of these names that are there. */
+    Map<String, String> texts(Set<String> names) {
+        Map<String, String> texts = new LinkedHashMap<>(parameters);
+        texts.keySet().retainAll(names);
+        return texts;
+    }
+
     /** A whole number within bounds. */
     int number(String name, int min, int max, int otherwise) {
         String text = parameters.get(name);

@@ -10,6 +10,7 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.token.Principal;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import java.util.Optional;
 /** {@code /auth}: register, login, refresh, logout, me. */
 final class SessionRoutes {
     private final Flows flows;
+    private final UserJson users;
 
     SessionRoutes(Flows flows) {
         this.flows = flows;
+        this.users = new UserJson(flows.schema);
     }
 
     List<Route> routes(String path) {
@@ -28,18 +31,22 @@ final class SessionRoutes {
                 Route.open("register", "POST", path + "/register", this::register),
                 Route.open("login", "POST", path + "/login", this::login),
                 Route.open("refresh", "POST", path + "/refresh", this::refresh),
-                Route.recognising("logout", "POST", path + "/logout", this::logout),
-                Route.guarded("me", "GET", path + "/me", Rules.signedIn(), this::me));
+                Route.recognising("logout", "POST", path + "/logout", this::logout));
+    }
+
+    /** Those that an external issuer's caller has too. */
+    List<Route> callerRoutes(String path) {
+        return List.of(Route.guarded("me", "GET", path + "/me", Rules.signedIn(), this::me));
     }
 
     private Response register(Request request) {
         return Body.admitted(flows.admission, request, fields -> {
-            var command =
-                    new Register.Command(fields.text("email"), fields.text("password"), Map.of(), Origins.of(request));
+            var command = new Register.Command(
+                    fields.text("email"), fields.text("password"), fields.custom(flows.schema), Origins.of(request));
             fields.done();
             return Answers.of(flows.register.run(command), outcome -> {
                 if (outcome instanceof Register.Outcome.SignedIn signedIn) {
-                    return Answers.session(201, signedIn.session());
+                    return Answers.json(201, users.session(signedIn.session()));
                 }
                 return Answers.json(202, Map.of("message", "Look into your mailbox to confirm the address."));
             });
@@ -50,7 +57,7 @@ final class SessionRoutes {
         return Body.admitted(flows.admission, request, fields -> {
             var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
             fields.done();
-            return Answers.of(flows.login.run(command), session -> Answers.session(200, session));
+            return Answers.of(flows.login.run(command), session -> Answers.json(200, users.session(session)));
         });
     }
 
@@ -58,7 +65,8 @@ final class SessionRoutes {
         Fields fields = Body.read(request);
         String token = fields.text("refreshToken");
         fields.done();
-        return Answers.of(flows.refresh.run(token, Origins.of(request)), session -> Answers.session(200, session));
+        return Answers.of(
+                flows.refresh.run(token, Origins.of(request)), session -> Answers.json(200, users.session(session)));
     }
 
     private Response logout(Request request) {
@@ -72,9 +80,12 @@ final class SessionRoutes {
     }
 
     private Response me(Request request) {
-        return flows.queryUsers
-                .byId(request.caller().orElseThrow().id())
-                .map(user -> Answers.user(200, user))
+        Principal caller = request.caller().orElseThrow();
+        Optional<User> user = caller.userId().flatMap(flows.queryUsers::byId);
+        if (!caller.own()) {
+            return Answers.json(200, users.external(caller, user));
+        }
+        return user.map(known -> users.answer(200, known, UserJson.callerOf(request)))
                 .orElseGet(() -> Problem.of(CommonError.INVALID_ACCESS_TOKEN));
     }
 }

@@ -6,11 +6,15 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
 
 /** Writes answers to an exchange. */
 final class Answer {
     /** Says "no body" to the JDK's server; zero would mean chunks. */
     static final int NO_BODY = -1;
+
+    private static final Set<String> LISTS = Set.of("vary", "access-control-expose-headers");
 
     private Answer() {}
 
@@ -42,10 +46,10 @@ final class Answer {
         headers.asMap().forEach((name, values) -> exchange.getResponseHeaders().put(name, new ArrayList<>(values)));
     }
 
-    /** Adds identity's fields to the application's: {@code Vary} grows, any other field is identity's. */
+    /** Adds identity's fields to the application's: the lists among them grow, any other field is identity's. */
     static void add(HttpExchange exchange, Headers headers) {
         headers.asMap().forEach((name, values) -> {
-            if (name.equalsIgnoreCase("Vary")) {
+            if (LISTS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));
             } else {
                 exchange.getResponseHeaders().put(name, new ArrayList<>(values));

@@ -4,9 +4,12 @@ import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.access.AccessRule;
 import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.access.Router;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.http.Handler;
+import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -22,6 +25,9 @@ import java.util.Optional;
  *         .get("/hello", signedIn(), request -> Response.text("Hello"))
  *         .run();
  * }</pre>
+ *
+ * <p>A route with the rule {@code anyone()} needs no caller, also where the guard covers its path; it knows one with a
+ * valid token.
  *
  * <p>Listens on {@code jex.port}, at {@code localhost} unless {@code jex.host} is set or {@code jex.mode} is
  * {@code production}. Routes are asked before mounted handlers. Not thread-safe; what it starts is.
@@ -108,13 +114,22 @@ public final class JdkHost {
      */
     public JdkServer start() {
         ServerDefaults.apply();
-        Identity identity = Identity.start(settings.declare(HostKeys.HOST).announceByHost());
+        Router router = new Router(routes, Proceed::new);
+        Identity identity = Identity.start(settings.declare(HostKeys.HOST)
+                .open(request -> isOpen(router, request))
+                .announceByHost());
         try {
             return JdkServer.start(identity, List.copyOf(routes), mounts);
         } catch (RuntimeException | Error e) {
             identity.close();
             throw e;
         }
+    }
+
+    private static boolean isOpen(Router router, Request request) {
+        return router.find(request)
+                .filter(match -> !match.route().rule().needsCaller())
+                .isPresent();
     }
 
     /**

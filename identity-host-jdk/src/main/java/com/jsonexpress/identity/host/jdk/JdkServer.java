@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,8 +42,18 @@ public final class JdkServer implements AutoCloseable {
             throw e;
         }
         boolean everywhere = bound.getAddress().getAddress().isAnyLocalAddress();
+        if (!routes.isEmpty()) {
+            LOG.info("Application: {}", told(routes));
+        }
         LOG.info("Listening on http://localhost:{}{}", running.port(), everywhere ? " and every other address" : "");
         return running;
+    }
+
+    private static String told(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> !route.method().equals("HEAD"))
+                .map(Route::toString)
+                .collect(Collectors.joining(", "));
     }
 
     /** The port it listens on. */

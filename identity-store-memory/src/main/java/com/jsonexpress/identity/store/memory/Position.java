@@ -1,6 +1,8 @@
 package com.jsonexpress.identity.store.memory;
 
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.field.FieldKey;
+import com.jsonexpress.identity.schema.Identifier;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * Where a user stands in an index: within a group, by time and then by id.
  *
- * @param group everybody, or those of one role
+ * @param group everybody, those of one role, or those with one value of a field
  */
 record Position(String group, Instant at, String id) implements Comparable<Position> {
     static final String EVERYBODY = "";
@@ -17,11 +19,11 @@ record Position(String group, Instant at, String id) implements Comparable<Posit
     private static final Comparator<Position> ORDER =
             Comparator.comparing(Position::group).thenComparing(Position::at).thenComparing(Position::id);
 
-    /** Where a user stands in the order of creation: among everybody and among its role. */
+    /** Where a user stands in the order of creation: among everybody, its role, and each of its keys. */
     static Stream<Position> allOf(UserRecord user) {
-        return Stream.of(
-                new Position(EVERYBODY, user.createdAt(), user.id()),
-                new Position(groupOf(user.role()), user.createdAt(), user.id()));
+        Stream<String> keys = user.keys().stream().map(FieldKey::identifier).map(Position::groupOf);
+        return Stream.concat(Stream.of(EVERYBODY, groupOf(user.role())), keys)
+                .map(group -> new Position(group, user.createdAt(), user.id()));
     }
 
     /** Where a user stands among those who are owed a mail. */
@@ -31,6 +33,11 @@ record Position(String group, Instant at, String id) implements Comparable<Posit
 
     static String groupOf(String role) {
         return "role " + role;
+    }
+
+    /** A field's name has no space, so the two of one field and value meet no others. */
+    static String groupOf(Identifier key) {
+        return "field " + key.kind() + " " + key.value();
     }
 
     static Position startOf(String group) {

@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.schema.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,10 +33,10 @@ final class UserTable {
 
     UserWrite create(UserRecord user) {
         return locked(() -> {
-            if (byIdentifier.containsKey(user.email().identifier()) || byId.containsKey(user.id())) {
-                return new UserWrite.Taken();
+            if (byId.containsKey(user.id())) {
+                return new UserWrite.Taken("id");
             }
-            return put(user);
+            return taken(user).<UserWrite>map(UserWrite.Taken::new).orElseGet(() -> put(user));
         });
     }
 
@@ -48,7 +49,9 @@ final class UserTable {
     }
 
     Optional<UserRecord> find(Identifier identifier) {
-        return Optional.ofNullable(byIdentifier.get(identifier)).flatMap(this::find);
+        return Optional.ofNullable(byIdentifier.get(identifier))
+                .flatMap(this::find)
+                .filter(user -> user.identifiers().contains(identifier));
     }
 
     UserWrite update(String id, UserPatch patch) {
@@ -61,11 +64,18 @@ final class UserTable {
                 return new UserWrite.Conflict();
             }
             UserRecord changed = patch.applyTo(user);
+            Optional<String> taken = taken(changed);
+            if (taken.isPresent()) {
+                return new UserWrite.Taken(taken.get());
+            }
             if (patch.keepOneAdmin() && isLastAdmin(user) && !changed.isActingAdmin()) {
                 return new UserWrite.LastAdmin();
             }
             index(changed);
             byId.put(id, changed);
+            user.identifiers().stream()
+                    .filter(old -> !changed.identifiers().contains(old))
+                    .forEach(byIdentifier::remove);
             Position.allOf(user).filter(old -> !hasPosition(changed, old)).forEach(order::remove);
             Position.owedTo(user).filter(old -> !isOwed(changed, old)).ifPresent(owed::remove);
             countAdmins(user, -1);
@@ -84,7 +94,7 @@ final class UserTable {
                 return new UserWrite.LastAdmin();
             }
             byId.remove(id);
-            byIdentifier.remove(user.email().identifier());
+            user.identifiers().forEach(byIdentifier::remove);
             Position.allOf(user).forEach(order::remove);
             Position.owedTo(user).ifPresent(owed::remove);
             countAdmins(user, -1);
@@ -96,7 +106,7 @@ final class UserTable {
         if (request.limit() < 1 || request.limit() > LONGEST_PAGE) {
             throw new IllegalArgumentException("limit must be from 1 to " + LONGEST_PAGE);
         }
-        String group = request.role().map(Position::groupOf).orElse(Position.EVERYBODY);
+        String group = groupOf(request);
         Position after = request.after().map(text -> Cursor.read(group, text)).orElse(Position.startOf(group));
         List<UserRecord> users = new ArrayList<>();
         Optional<String> next = Optional.empty();
@@ -127,13 +137,30 @@ final class UserTable {
 
     private UserWrite put(UserRecord user) {
         index(user);
-        byIdentifier.put(user.email().identifier(), user.id());
         byId.put(user.id(), user);
         countAdmins(user, 1);
         return new UserWrite.Done(user);
     }
 
+    private static String groupOf(UserPageRequest request) {
+        return request.role()
+                .map(Position::groupOf)
+                .or(() -> request.field().map(Position::groupOf))
+                .orElse(Position.EVERYBODY);
+    }
+
+    /** The kind of an identifier that somebody else has; the address first. */
+    private Optional<String> taken(UserRecord user) {
+        return user.identifiers().stream()
+                .filter(identifier ->
+                        !byIdentifier.getOrDefault(identifier, user.id()).equals(user.id()))
+                .map(Identifier::kind)
+                .min(Comparator.comparing((String kind) -> !kind.equals(Identifier.EMAIL))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
     private void index(UserRecord user) {
+        user.identifiers().forEach(identifier -> byIdentifier.put(identifier, user.id()));
         Position.allOf(user).forEach(order::add);
         Position.owedTo(user).ifPresent(owed::add);
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,8 @@ class MemoryUserStoreInsideTest {
     void page_limitOutOfRange_isRefused() {
         for (int limit : new int[] {0, -1, 201}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> store.page(new UserPageRequest(limit, Optional.empty(), Optional.empty())));
+                    .isThrownBy(() -> store.page(
+                            new UserPageRequest(limit, Optional.empty(), Optional.empty(), Optional.empty())));
         }
     }
 
@@ -75,10 +77,11 @@ class MemoryUserStoreInsideTest {
         Callable<Boolean> read = () -> {
             try {
                 for (int i = 0; i < 500; i++) {
-                    UserRecordPage all = store.page(new UserPageRequest(200, Optional.empty(), Optional.empty()));
+                    UserRecordPage all =
+                            store.page(new UserPageRequest(200, Optional.empty(), Optional.empty(), Optional.empty()));
                     assertThat(all.users()).extracting(UserRecord::id).containsExactlyInAnyOrderElementsOf(ids);
-                    UserRecordPage editors =
-                            store.page(new UserPageRequest(200, Optional.empty(), Optional.of("editor")));
+                    UserRecordPage editors = store.page(
+                            new UserPageRequest(200, Optional.empty(), Optional.of("editor"), Optional.empty()));
                     assertThat(editors.users()).allMatch(user -> user.role().equals("editor"));
                 }
                 return true;
@@ -117,7 +120,10 @@ class MemoryUserStoreInsideTest {
                 Optional.empty(),
                 SeedState.NONE,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Map.of(),
+                Set.of(),
                 MovableTime.START,
                 MovableTime.START);
     }

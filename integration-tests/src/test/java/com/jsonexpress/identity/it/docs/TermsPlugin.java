@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.access.Rules.signedIn;
 
 import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.access.AccessRule;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.access.Decision;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.config.ConfigKey;
@@ -13,6 +14,7 @@ import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.PluginContext;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.schema.User;
@@ -43,6 +45,12 @@ public final class TermsPlugin implements Plugin {
         return List.of(VERSION);
     }
 
+    /** The field: its user sees it, and only this plugin sets it. */
+    @Override
+    public List<UserField> userFields() {
+        return List.of(UserField.text(FIELD, 32).readBy(Audience.OWNER).writeBy(Audience.NOBODY));
+    }
+
     @Override
     public void start(PluginContext given) {
         context = given;
@@ -68,13 +76,9 @@ public final class TermsPlugin implements Plugin {
         PluginContext running = Objects.requireNonNull(context);
         String user = request.caller().orElseThrow().id();
         String version = running.config().get(VERSION);
-        running.users().update(user, fields(version)).orThrow();
+        running.users().update(user, UserChanges.fields(Map.of(FIELD, version))).orThrow();
         running.mails().send("accepted", user, Map.of("version", version), EnqueueOptions.NOW.once(version));
         return Response.of(204);
-    }
-
-    private static UserChanges fields(String version) {
-        return new UserChanges(Optional.empty(), Optional.empty(), false, Map.of(FIELD, version));
     }
 
     /** The rule, for the application's own routes: those who accepted some other version are 403. */

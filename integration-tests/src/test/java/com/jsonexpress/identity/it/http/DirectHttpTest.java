@@ -57,5 +57,17 @@ class DirectHttpTest {
     class RevocationSettings extends RevocationSettingsContract implements OnHost.Direct {}
 
     @Nested
+    class Cors extends CorsContract implements OnHost.Direct {}
+
+    @Nested
+    class OpenApi extends OpenApiContract implements OnHost.Direct {}
+
+    @Nested
     class Claims extends ClaimsContract implements OnHost.Direct {}
+
+    @Nested
+    class Fields extends FieldsContract implements OnHost.Direct {}
+
+    @Nested
+    class FieldsVerified extends FieldsVerifiedContract implements OnHost.Direct {}
 }

@@ -57,5 +57,17 @@ class JdkHttpTest {
     class RevocationSettings extends RevocationSettingsContract implements OnHost.Jdk {}
 
     @Nested
+    class Cors extends CorsContract implements OnHost.Jdk {}
+
+    @Nested
+    class OpenApi extends OpenApiContract implements OnHost.Jdk {}
+
+    @Nested
     class Claims extends ClaimsContract implements OnHost.Jdk {}
+
+    @Nested
+    class Fields extends FieldsContract implements OnHost.Jdk {}
+
+    @Nested
+    class FieldsVerified extends FieldsVerifiedContract implements OnHost.Jdk {}
 }

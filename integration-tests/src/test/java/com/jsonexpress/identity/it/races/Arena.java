@@ -26,6 +26,8 @@ import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -40,7 +42,6 @@ import com.jsonexpress.identity.testkit.TestContext;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
@@ -78,7 +79,7 @@ final class Arena implements AutoCloseable {
         AuthSettings settings = AuthSettings.of(change.apply(Config.defaults()), true);
         flows = Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, List.of(), cache),
+                new UserWriter(store, List.of(), UserSchema.NONE, cache),
                 cache,
                 kv,
                 Optional.of(queue),
@@ -87,6 +88,7 @@ final class Arena implements AutoCloseable {
                 new PasswordRules(8, "JSONExpress", List.of()),
                 Secret.of(App.SECRET),
                 new RandomNames(random),
+                UserSchema.NONE,
                 settings,
                 new Events(time.clock(), List.of(this::countSteps)),
                 time.clock(),
@@ -107,7 +109,8 @@ final class Arena implements AutoCloseable {
     }
 
     Result<Register.Outcome> register(String email, String password) {
-        return flows.register.run(new Register.Command(email, Secrets.note(password), Map.of(), Origin.TRUSTED));
+        return flows.register.run(
+                new Register.Command(email, Secrets.note(password), FieldChanges.NONE, Origin.TRUSTED));
     }
 
     /** A new user with the usual password, signed in. */

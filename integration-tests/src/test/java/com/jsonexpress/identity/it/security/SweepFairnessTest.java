@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.crypto.RandomNames;
@@ -23,6 +24,8 @@ import com.jsonexpress.identity.core.spi.Traits;
 import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Mailbox;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
@@ -35,7 +38,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,12 +56,18 @@ class SweepFairnessTest {
             Flows flows = flows(kv, store, passwords);
             for (int i = 0; i < 150; i++) {
                 flows.provisionUser
-                        .run(new ProvisionUser.Command("stuck" + i + "@example.com", "user", Map.of(), Origin.TRUSTED))
+                        .run(new ProvisionUser.Command(
+                                "stuck" + i + "@example.com",
+                                "user",
+                                FieldChanges.NONE,
+                                Audience.NOBODY,
+                                Origin.TRUSTED))
                         .orThrow();
                 time.pass(Duration.ofMillis(1));
             }
             String last = flows.provisionUser
-                    .run(new ProvisionUser.Command("waiting@example.com", "user", Map.of(), Origin.TRUSTED))
+                    .run(new ProvisionUser.Command(
+                            "waiting@example.com", "user", FieldChanges.NONE, Audience.NOBODY, Origin.TRUSTED))
                     .orThrow()
                     .id();
             queue.payloads.clear();
@@ -75,7 +83,7 @@ class SweepFairnessTest {
         UserCache cache = new UserCache(store, Duration.ZERO, time.ticker());
         return Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, List.of(), cache),
+                new UserWriter(store, List.of(), UserSchema.NONE, cache),
                 cache,
                 kv,
                 Optional.of(queue),
@@ -84,6 +92,7 @@ class SweepFairnessTest {
                 new PasswordRules(Config.defaults().get(PasswordKeys.MIN_LENGTH), "App", List.of()),
                 Secret.of(App.SECRET),
                 new RandomNames(new SecureRandom()),
+                UserSchema.NONE,
                 AuthSettings.of(Config.defaults(), true),
                 new Events(time.clock(), List.of()),
                 time.clock(),

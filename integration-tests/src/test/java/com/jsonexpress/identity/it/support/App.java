@@ -38,7 +38,7 @@ public final class App implements AutoCloseable {
                 .part((EventListener) events::add);
         settings = mail ? settings.part(mailbox) : settings.classLoader(new HidingClassLoader(EmailProvider.class));
         this.running = host.start(change.apply(settings));
-        this.client = new Client(running.transport());
+        this.client = new Client(new DocumentedTransport(running.transport(), running.identity()));
     }
 
     public static App start() {

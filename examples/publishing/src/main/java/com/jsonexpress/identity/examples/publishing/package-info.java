@@ -1,0 +1,5 @@
+/** A small publishing API. */
+@NullMarked
+package com.jsonexpress.identity.examples.publishing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package com.jsonexpress.identity.middleware;
+
+import com.jsonexpress.identity.json.Json;
+import com.jsonexpress.identity.json.JsonException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The claims as JSON (RFC 7519 §4), and as what an application may keep: unmodifiable to the bottom. */
+final class ClaimSet {
+    private ClaimSet() {}
+
+    static Map<String, @Nullable Object> read(byte[] json) throws RefusedException {
+        try {
+            return Json.readObject(json);
+        } catch (JsonException e) {
+            throw new RefusedException("malformed_claims", "Send the access token exactly as it was issued.");
+        }
+    }
+
+    /** For own tokens, in which nothing is null. */
+    static Map<String, Object> withoutNull(Map<String, @Nullable Object> claims) throws RefusedException {
+        Map<String, Object> all = lessNull(claims);
+        if (all.size() < claims.size()) {
+            throw new RefusedException("claim_not_valid", "No claim of an access token is null.");
+        }
+        return all;
+    }
+
+    /** For an issuer that writes null for what it does not know: such a claim is left out. */
+    static Map<String, Object> lessNull(Map<String, @Nullable Object> claims) {
+        Map<String, Object> all = new HashMap<>();
+        for (Map.Entry<String, @Nullable Object> claim : claims.entrySet()) {
+            Object value = frozen(claim.getValue());
+            if (value != null) {
+                all.put(claim.getKey(), value);
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    private static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put(key, frozen(member)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().<@Nullable Object>map(ClaimSet::frozen).toList();
+        }
+        return value;
+    }
+}

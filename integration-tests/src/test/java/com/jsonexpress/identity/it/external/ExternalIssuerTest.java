@@ -1,0 +1,194 @@
+package com.jsonexpress.identity.it.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.event.EventListener;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.it.support.Answer;
+import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.it.support.HostFixture;
+import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.testkit.MovableTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Contract 2.6: the whole runtime, with somebody else's tokens. */
+class ExternalIssuerTest {
+    private final MovableTime time = new MovableTime();
+    private final Mailbox mailbox = new Mailbox();
+    private final List<IdentityEvent> events = new CopyOnWriteArrayList<>();
+    private final ExternalIssuer issuer = new ExternalIssuer();
+    private HostFixture.Running running;
+    private Client client;
+
+    @BeforeEach
+    void start() {
+        running = HostFixture.DIRECT.start(IdentitySettings.none()
+                .codeOnly()
+                .set("jex.auth.jwksUri", issuer.jwksUri())
+                .set("jex.auth.issuer", ExternalIssuer.ISSUER)
+                .set("jex.auth.audience", ExternalIssuer.AUDIENCE)
+                .clock(time.clock())
+                .ticker(time.ticker())
+                .part(mailbox)
+                .part((EventListener) events::add));
+        client = new Client(running.transport());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        running.closing().close();
+        issuer.close();
+    }
+
+    @Test
+    void routesThatIssue_areNotThere() {
+        for (String route : List.of(
+                "/auth/register",
+                "/auth/login",
+                "/auth/refresh",
+                "/auth/logout",
+                "/auth/password/change",
+                "/auth/password/forgot",
+                "/auth/password/reset",
+                "/auth/verify",
+                "/auth/verify/resend")) {
+            assertThat(client.post(route, "email", "ada@example.com").status())
+                    .as(route)
+                    .isEqualTo(404);
+        }
+        assertThat(running.identity().users().list(UserQuery.first(10)).items())
+                .as("no admin is seeded")
+                .isEmpty();
+        assertThatThrownBy(() -> running.identity().users().issueSession("id", List.of("sso")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void me_withoutARecord_answersFromTheClaims() {
+        String token = token("auth0|ada", "email", "ada@example.com", "email_verified", true, "role", "editor");
+
+        Answer me = client.get("/auth/me", token);
+
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.string("id")).isEqualTo("auth0|ada");
+        assertThat(me.string("email")).isEqualTo("ada@example.com");
+        assertThat(me.string("role")).isEqualTo("editor");
+        assertThat(client.get("/auth/me", "").status()).isEqualTo(401);
+        assertThat(client.get("/users", token).status()).isEqualTo(403);
+    }
+
+    @Test
+    void create_byTheIssuersAdmin_isBoundByTheFirstTokenThatProvesTheAddress() {
+        String id = provision("ada@example.com");
+        assertThat(mailbox.all()).isEmpty();
+
+        String unproven = token("ada", "email", "ada@example.com", "email_verified", false);
+        assertThat(client.get("/auth/me", unproven).string("id")).as("unproven").isEqualTo("ada");
+        assertThat(client.get("/users/" + id, unproven).status()).isEqualTo(404);
+
+        String proven = token("ada", "email", "Ada@Example.com", "email_verified", true, "role", "editor");
+        Answer me = client.get("/auth/me", proven);
+        assertThat(me.string("id")).isEqualTo(id);
+        assertThat(me.string("role")).as("the issuer's").isEqualTo("editor");
+        assertThat(client.get("/users/" + id, proven).at("emailVerified")).isEqualTo(true);
+        assertThat(events)
+                .filteredOn(event -> event.type() == EventType.USER_BOUND)
+                .hasSize(1);
+
+        String later = token("ada");
+        assertThat(client.get("/auth/me", later).string("id"))
+                .as("bound by subject")
+                .isEqualTo(id);
+        String thief = token("eve", "email", "ada@example.com", "email_verified", true);
+        assertThat(client.get("/auth/me", thief).string("id"))
+                .as("never changes hands")
+                .isEqualTo("eve");
+        assertThat(client.get("/users/" + id, thief).status()).isEqualTo(404);
+    }
+
+    @Test
+    void update_roleOrForcedReset_isTheIssuersAffair() {
+        String id = provision("ada@example.com");
+
+        Answer role = client.send("PATCH", "/users/" + id, admin(), "role", "editor");
+        assertThat(role.status()).isEqualTo(409);
+        assertThat(role.string("code")).isEqualTo("role_is_external");
+        Answer reset = client.send("PATCH", "/users/" + id, admin(), "requirePasswordReset", true);
+        assertThat(reset.status()).isEqualTo(409);
+        assertThat(reset.string("code")).isEqualTo("email_unavailable");
+        assertThat(client.send("POST", "/users/" + id + "/invite", admin()).status())
+                .isEqualTo(409);
+        assertThat(mailbox.all()).isEmpty();
+    }
+
+    @Test
+    void revoke_refusesTokensFromBefore_andLaterOnesAreGood() {
+        String id = bound("ada");
+        String before = token("ada");
+        assertThat(client.get("/auth/me", before).status()).isEqualTo(200);
+
+        assertThat(client.send("POST", "/users/" + id + "/revoke", admin()).status())
+                .isEqualTo(204);
+
+        assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(client.get("/auth/me", token("ada")).status()).isEqualTo(200);
+        assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
+    }
+
+    @Test
+    void disable_refusesEveryToken_andEnablingDoesNotBringOldOnesBack() {
+        String id = bound("ada");
+        String before = token("ada");
+
+        assertThat(client.send("PATCH", "/users/" + id, admin(), "disabled", true)
+                        .status())
+                .isEqualTo(200);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
+        assertThat(client.get("/auth/me", token("ada")).status()).isEqualTo(401);
+
+        client.send("PATCH", "/users/" + id, admin(), "disabled", false);
+        assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
+        assertThat(client.get("/auth/me", token("ada")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void delete_thenTheCallerIsAStrangerAgain() {
+        String id = bound("ada");
+
+        assertThat(client.send("DELETE", "/users/" + id, admin()).status()).isEqualTo(204);
+
+        assertThat(client.get("/auth/me", token("ada")).string("id")).isEqualTo("ada");
+    }
+
+    private String bound(String subject) {
+        String id = provision(subject + "@example.com");
+        String token = token(subject, "email", subject + "@example.com", "email_verified", true);
+        assertThat(client.get("/auth/me", token).string("id")).isEqualTo(id);
+        return id;
+    }
+
+    private String provision(String email) {
+        Answer created = client.send("POST", "/users", admin(), "email", email, "role", "user");
+        assertThat(created.status()).isEqualTo(201);
+        return created.string("id");
+    }
+
+    private String admin() {
+        return token("root", "role", "admin");
+    }
+
+    private String token(String subject, Object... claims) {
+        return issuer.token(subject, time.clock().instant(), claims);
+    }
+}
