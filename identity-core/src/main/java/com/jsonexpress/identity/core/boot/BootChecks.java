@@ -27,8 +27,8 @@ final class BootChecks {
     }
 
     List<ConfigCheck> all() {
-        List<ConfigCheck> checks = new ArrayList<>(
-                List.of(PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes, this::userFields));
+        List<ConfigCheck> checks = new ArrayList<>(List.of(
+                PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes, this::userFields));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }
