@@ -54,7 +54,7 @@ public interface Identity extends AutoCloseable {
     /** The configuration this instance runs on; adapters read their own keys from it. */
     Config config();
 
-    /** How each part is, by its role: {@code kv}, {@code store}, {@code queue}, {@code email}. */
+    /** How each part is, by its role: {@code kv}, {@code store}, {@code queue}, {@code email}; a plugin by its name. */
     Map<String, Health> health();
 
     /**

@@ -61,4 +61,20 @@ public final class PathTemplate {
         }
         return Optional.of(values);
     }
+
+    /** Whether some path matches both. */
+    public boolean overlaps(PathTemplate other) {
+        if (segments.size() != other.segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            String one = segments.get(i);
+            String two = other.segments.get(i);
+            boolean named = one.startsWith("{") && !two.isEmpty() || two.startsWith("{") && !one.isEmpty();
+            if (!named && !one.equals(two)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -25,6 +25,25 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/, /, true",
+        "/, /a, false",
+        "/a, /a, true",
+        "/a, /b, false",
+        "/a, /{x}, true",
+        "/{x}, /{y}, true",
+        "/a/{x}, /{y}/b, true",
+        "/a/{x}, /b/{x}, false",
+        "/a/{x}, /a, false",
+        "/a/, /a/{x}, false",
+        "/a/, /a/, true"
+    })
+    void overlap_isWhatSomePathMatchesBoth(String one, String two, boolean overlap) {
+        assertThat(PathTemplate.parse(one).overlaps(PathTemplate.parse(two))).isEqualTo(overlap);
+        assertThat(PathTemplate.parse(two).overlaps(PathTemplate.parse(one))).isEqualTo(overlap);
+    }
+
+    @ParameterizedTest
     @CsvSource({"/, /", "/a, /a", "/a/b, /a/b", "/a, /%61", "/a/, /a/", "/é, /%C3%A9"})
     void literals_matchTheDecodedPath(String template, String path) {
         assertThat(match(template, path)).contains(Map.of());

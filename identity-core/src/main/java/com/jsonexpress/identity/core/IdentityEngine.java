@@ -6,6 +6,7 @@ import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.boot.Assembly;
+import com.jsonexpress.identity.core.boot.InFlight;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.http.Cors;
@@ -16,7 +17,6 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.SecurityHeaders;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -79,9 +79,7 @@ public final class IdentityEngine implements Identity {
 
     @Override
     public Map<String, Health> health() {
-        Map<String, Health> health = new LinkedHashMap<>();
-        parts.health().forEach((role, ask) -> health.put(role, ask.get()));
-        return health;
+        return parts.health().read();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.core.boot;
 
-import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.access.Route;
@@ -21,8 +20,7 @@ import com.jsonexpress.identity.core.password.Hashers;
 import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
-import com.jsonexpress.identity.core.plugin.Plugin;
-import com.jsonexpress.identity.core.plugin.PluginContext;
+import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.EmailProvider;
@@ -56,11 +54,10 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Builds the whole object graph, in the order of contract 4. Used once. */
 public final class Assembly {
@@ -73,7 +70,7 @@ public final class Assembly {
             Users users,
             Events events,
             Background background,
-            Map<String, Supplier<Health>> health,
+            HealthBook health,
             Lifecycle lifecycle) {}
 
     private final IdentitySettings settings;
@@ -83,7 +80,7 @@ public final class Assembly {
     private final boolean external;
     private final Events events;
     private final Lifecycle lifecycle;
-    private final Map<String, Supplier<Health>> health = new LinkedHashMap<>();
+    private final HealthBook health = new HealthBook();
     private final BootReport report;
 
     private Assembly(IdentitySettings settings, Lifecycle lifecycle) {
@@ -136,25 +133,39 @@ public final class Assembly {
         var chosenStore = installed.store.require(config);
         var chosenEmail =
                 external ? Optional.<Candidates.Selected<EmailProvider>>empty() : installed.email.select(config);
-        var chosenQueue = chosenEmail.map(present -> installed.queue.require(config));
-        IKvStore kv = start(Kind.KV, chosenKv);
-        UserStore store = start(Kind.STORE, chosenStore);
-        Optional<EmailProvider> email = chosenEmail.map(selected -> start(Kind.EMAIL, selected));
-        Optional<IQueueAdapter> queue = chosenQueue.map(selected -> start(Kind.QUEUE, selected));
-        Flows flows = flows(kv, store, email, queue);
-        queue.ifPresent(adapter -> adapter.registerWorker(MailQueue.NAME, flows.deliverMail));
+        var chosenQueue = queue(chosenEmail.isPresent());
+        IKvStore kv = start(Kinds.KV, chosenKv);
+        UserStore store = start(Kinds.STORE, chosenStore);
+        Optional<EmailProvider> email = chosenEmail.map(selected -> start(Kinds.EMAIL, selected));
+        Optional<IQueueAdapter> queue = chosenQueue.map(selected -> start(Kinds.QUEUE, selected));
+        Map<Class<?>, Provider> ofPlugins = new HashMap<>();
+        installed
+                .plugins
+                .candidates()
+                .forEach(candidates -> start(candidates)
+                        .ifPresent(provider -> ofPlugins.put(candidates.kind().type(), provider)));
+        Flows flows = flows(kv, store, email, email.flatMap(sending -> queue));
         Users users = new TrustedUsers(flows);
-        List<Route> routes = routes(flows, users, email.isPresent());
+        PluginStart plugins = new PluginStart(
+                lifecycle,
+                new PluginStart.Shared(config, settings, users, events, kv, queue, flows.queuePluginMail, ofPlugins));
+        List<Route> routes = routes(flows, plugins, email.isPresent());
         Handler handler = chain(routes, flows);
         if (!external) {
             flows.seedAdmin.seed();
         }
+        if (email.isPresent()) {
+            queue.orElseThrow().registerWorker(MailQueue.NAME, flows.deliverMail);
+        }
+        plugins.work();
         Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
         lifecycle.started(background);
         background.start(email.isPresent());
-        report.print(routes, installed.broken);
-        return new Assembled(
-                config, handler, installed.verifier(), users, events, background, Map.copyOf(health), lifecycle);
+        report.print(
+                routes,
+                installed.plugins.all().stream().map(DeclaredPlugin::name).toList(),
+                installed.broken);
+        return new Assembled(config, handler, installed.verifier(), users, events, background, health, lifecycle);
     }
 
     private Flows flows(IKvStore kv, UserStore store, Optional<EmailProvider> email, Optional<IQueueAdapter> queue) {
@@ -181,20 +192,19 @@ public final class Assembly {
                 schema,
                 auth,
                 events,
-                settings.clock()));
+                settings.clock(),
+                installed.plugins.claims(),
+                installed.plugins.mailTemplates()));
     }
 
-    private List<Route> routes(Flows flows, Users users, boolean mailEnabled) {
-        List<Route> routes = new ArrayList<>(IdentityRoutes.mount(config, flows, mailEnabled));
-        PluginContext context = new PluginContext(config, settings.clock(), settings.random(), users, events);
-        for (Plugin plugin : installed.plugins) {
-            if (!installed.isReadyMade(plugin)) {
-                begin("plugin " + plugin.name(), () -> plugin.start(context));
-                lifecycle.started(plugin);
-            }
-            routes.addAll(plugin.routes());
+    private List<Route> routes(Flows flows, PluginStart plugins, boolean mailEnabled) {
+        RouteTable routes = new RouteTable();
+        routes.add("identity", IdentityRoutes.mount(config, flows, mailEnabled));
+        for (DeclaredPlugin declared : installed.plugins.all()) {
+            plugins.start(declared, installed.isReadyMade(declared.plugin()), routes);
+            health.add(declared.name(), declared.plugin()::health);
         }
-        return List.copyOf(routes);
+        return routes.routes();
     }
 
     private Handler chain(List<Route> routes, Flows flows) {
@@ -226,10 +236,24 @@ public final class Assembly {
                 code.code());
     }
 
-    private <T extends Provider> T start(Kind<T> kind, Candidates.Selected<T> selected) {
+    /** Needed by mails, and by the jobs of plugins. */
+    private Optional<Candidates.Selected<IQueueAdapter>> queue(boolean mailEnabled) {
+        Optional<DeclaredPlugin> plugin = installed.plugins.withJobs();
+        if (mailEnabled) {
+            return Optional.of(installed.queue.require(config));
+        }
+        return plugin.map(
+                declared -> PluginStep.ask(declared.plugin(), "jobs()", () -> installed.queue.require(config)));
+    }
+
+    private <T extends Provider> Optional<T> start(Candidates<T> candidates) {
+        return candidates.select(config).map(selected -> start(candidates.kind(), selected));
+    }
+
+    private <T extends Provider> T start(ProviderKind<T> kind, Candidates.Selected<T> selected) {
         T provider = selected.provider();
         report.provider(kind.role(), provider.name(), selected.why());
-        health.put(kind.role(), provider::health);
+        health.add(kind.role(), provider::health);
         if (!selected.readyMade()) {
             ProviderContext context = new ProviderContext(
                     config,

@@ -33,7 +33,10 @@ final class BootChecks {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }
         installed.middlewares.forEach(middleware -> checks.add(middleware::check));
-        installed.plugins.forEach(plugin -> checks.add(plugin::check));
+        installed
+                .plugins
+                .plugins()
+                .forEach(plugin -> checks.add(config -> PluginStep.ask(plugin, "check()", () -> plugin.check(config))));
         return checks;
     }
 
@@ -125,14 +128,16 @@ final class BootChecks {
     }
 
     /**
-     * Without mails there are no jobs: a queue that happens to be there is not used. With an external issuer there are no
-     * mails.
+     * Without mails and jobs of plugins, a queue that happens to be there is not used. With an external issuer there are
+     * no mails.
      */
     private boolean isNeeded(Candidates<?> candidates, Config config) {
-        if (candidates.kind().equals(Kind.EMAIL)) {
+        if (candidates.kind().equals(Kinds.EMAIL)) {
             return !config.isSet(IdentityKeys.JWKS_URI);
         }
-        return !candidates.kind().equals(Kind.QUEUE) || mailInstalled(config);
+        return !candidates.kind().equals(Kinds.QUEUE)
+                || mailInstalled(config)
+                || installed.plugins.withJobs().isPresent();
     }
 
     private static <T extends Provider> Optional<String> durable(Candidates<T> candidates, Config config) {

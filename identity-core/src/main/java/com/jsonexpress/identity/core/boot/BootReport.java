@@ -37,9 +37,12 @@ final class BootReport {
         passwords = description;
     }
 
-    void print(List<Route> routes, List<String> broken) {
+    void print(List<Route> routes, List<String> plugins, List<String> broken) {
         LOG.info("JSONExpress Identity {} in {} mode", version(), mode());
         LOG.info("Providers: {}", String.join(", ", providers));
+        if (!plugins.isEmpty()) {
+            LOG.info("Plugins: {}", String.join(", ", plugins));
+        }
         if (external()) {
             LOG.info(
                     "Tokens: of the external issuer at {} ({}); this application issues none and sends no mail",

@@ -5,6 +5,7 @@ import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.config.Mode;
+import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.discovery.Found;
@@ -23,18 +24,18 @@ final class Candidates<T extends Provider> {
     /** @param why for the report, such as {@code the only one found} */
     record Selected<T>(T provider, String why, boolean readyMade) {}
 
-    private final Kind<T> kind;
+    private final ProviderKind<T> kind;
     private final Optional<T> readyMade;
     private final Found<T> found;
 
-    Candidates(Kind<T> kind, List<Object> parts, Discovery discovery) {
+    Candidates(ProviderKind<T> kind, List<Object> parts, Discovery discovery) {
         this.kind = kind;
         List<T> given = parts.stream()
                 .filter(kind.type()::isInstance)
                 .map(kind.type()::cast)
                 .toList();
         if (given.size() > 1) {
-            throw new BootException("the builder was given " + given.size() + " of " + kind.typeName(), "Give it one.");
+            throw new BootException("the builder was given " + given.size() + " of " + typeName(), "Give it one.");
         }
         this.readyMade = given.stream().findFirst();
         this.found = given.isEmpty() ? discovery.find(kind.type()) : new Found<>(List.of(), List.of());
@@ -50,7 +51,7 @@ final class Candidates<T extends Provider> {
         return found.broken();
     }
 
-    Kind<T> kind() {
+    ProviderKind<T> kind() {
         return kind;
     }
 
@@ -69,7 +70,7 @@ final class Candidates<T extends Provider> {
         List<T> choice = real.isEmpty() ? found.services() : real;
         if (choice.size() > 1) {
             throw new BootException(
-                    "there are several of " + kind.typeName() + " and no choice: " + list(),
+                    "there are several of " + typeName() + " and no choice: " + list(),
                     choose(choice.get(0).name()));
         }
         boolean yielded = choice.size() < found.services().size();
@@ -90,8 +91,8 @@ final class Candidates<T extends Provider> {
     Selected<T> require(Config config) {
         return select(config)
                 .orElseThrow(() -> new BootException(
-                        "no " + kind.typeName() + " on the class path" + brokenOnes(),
-                        "Add the dependency com.jsonexpress:" + kind.artifact() + ", or another provider."));
+                        "no " + typeName() + " on the class path" + brokenOnes(),
+                        "Add the dependency " + kind.artifact() + ", or another provider."));
     }
 
     /** In production a development provider must be meant. */
@@ -118,6 +119,10 @@ final class Candidates<T extends Provider> {
                 : provider.check(config);
     }
 
+    private String typeName() {
+        return kind.type().getSimpleName();
+    }
+
     private T byName(String name) {
         List<T> named = found.services().stream()
                 .filter(provider -> provider.name().equals(name))
@@ -126,8 +131,7 @@ final class Candidates<T extends Provider> {
             String first =
                     found.services().stream().map(Provider::name).findFirst().orElse("NAME");
             throw new BootException(
-                    "names " + (named.isEmpty() ? "none" : "several") + " of the " + kind.typeName() + " found: "
-                            + list(),
+                    "names " + (named.isEmpty() ? "none" : "several") + " of the " + typeName() + " found: " + list(),
                     named.isEmpty() ? choose(first) : "Remove all but one of the jars.");
         }
         return named.get(0);

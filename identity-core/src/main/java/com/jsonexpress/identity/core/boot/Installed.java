@@ -44,7 +44,7 @@ final class Installed {
     final Candidates<EmailProvider> email;
     final Candidates<IQueueAdapter> queue;
     final List<Middleware> middlewares;
-    final List<Plugin> plugins;
+    final Plugins plugins;
     final List<UserHook> hooks;
     final List<PasswordPolicy> policies;
     final List<EventListener> listeners;
@@ -58,26 +58,28 @@ final class Installed {
         Discovery discovery = new Discovery(settings.classLoader().orElse(null));
         parts = settings.parts();
         refuseUnknown();
-        kv = new Candidates<>(Kind.KV, parts, discovery);
-        store = new Candidates<>(Kind.STORE, parts, discovery);
-        email = new Candidates<>(Kind.EMAIL, parts, discovery);
-        queue = new Candidates<>(Kind.QUEUE, parts, discovery);
+        kv = new Candidates<>(Kinds.KV, parts, discovery);
+        store = new Candidates<>(Kinds.STORE, parts, discovery);
+        email = new Candidates<>(Kinds.EMAIL, parts, discovery);
+        queue = new Candidates<>(Kinds.QUEUE, parts, discovery);
         middlewares = guardFirst(all(Middleware.class, discovery));
-        plugins = all(Plugin.class, discovery);
-        hooks = all(UserHook.class, discovery).stream()
+        plugins = new Plugins(all(Plugin.class, discovery), parts, discovery);
+        hooks = withPlugins(UserHook.class, discovery).stream()
                 .sorted(Comparator.comparing(hook -> hook.getClass().getName()))
                 .toList();
         userFields = Stream.concat(
                         settings.userFields().stream(),
-                        plugins.stream().flatMap(plugin -> plugin.userFields().stream()))
+                        plugins.all().stream().flatMap(declared -> declared.plugin().userFields().stream()))
                 .toList();
-        policies = all(PasswordPolicy.class, discovery);
-        listeners = all(EventListener.class, discovery);
+        policies = withPlugins(PasswordPolicy.class, discovery);
+        listeners = withPlugins(EventListener.class, discovery);
         candidates().forEach(kind -> broken.addAll(kind.broken()));
     }
 
     List<Candidates<? extends Provider>> candidates() {
-        return List.of(kv, store, email, queue);
+        List<Candidates<? extends Provider>> all = new ArrayList<>(List.of(kv, store, email, queue));
+        all.addAll(plugins.candidates());
+        return all;
     }
 
     /** The one middleware that verifies tokens. */
@@ -120,7 +122,7 @@ final class Installed {
         keys.addAll(settings.keys());
         candidates().forEach(kind -> keys.addAll(kind.configKeys()));
         middlewares.forEach(middleware -> keys.addAll(middleware.configKeys()));
-        plugins.forEach(plugin -> keys.addAll(plugin.configKeys()));
+        keys.addAll(plugins.configKeys());
         return keys;
     }
 
@@ -130,6 +132,13 @@ final class Installed {
         List<T> all = new ArrayList<>(found.services());
         parts.stream().filter(type::isInstance).map(type::cast).forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /** A plugin that is also of this type is the one instance of its class, whether it is listed for both or not. */
+    private <T> List<T> withPlugins(Class<T> type, Discovery discovery) {
+        Stream<T> others = all(type, discovery).stream().filter(part -> !(part instanceof Plugin));
+        Stream<T> own = plugins.plugins().stream().filter(type::isInstance).map(type::cast);
+        return Stream.concat(others, own).toList();
     }
 
     /** Unlike one provider of several, each of these is meant to run: without one, something would go unguarded. */

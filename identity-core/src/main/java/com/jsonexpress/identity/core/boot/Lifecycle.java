@@ -21,7 +21,7 @@ public final class Lifecycle implements AutoCloseable {
             AutoCloseable part = started.pop();
             try {
                 part.close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.warn("{} could not be closed", part.getClass().getName(), e);
             }
         }

@@ -7,7 +7,6 @@ import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.PasswordAttempt;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
-import com.jsonexpress.identity.core.session.Session;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -89,7 +88,7 @@ public final class ChangePassword {
 
     private Optional<Result<IssuedSession>> write(UserRecord user, Password wanted, Origin origin) {
         String hash = passwords.hash(wanted);
-        Session session = issuer.open(user.id(), user.tokenVersion() + 1, List.of("pwd"), origin);
+        SessionIssuer.Opened session = issuer.open(user, user.tokenVersion() + 1, List.of("pwd"), origin);
         Optional<UserRecord> changed;
         try {
             changed = UserWriter.done(writer.update(user.id(), patch(user, hash)));

@@ -4,14 +4,12 @@ import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailModel;
-import com.jsonexpress.identity.core.mail.MailText;
 import com.jsonexpress.identity.core.mail.MailTexts;
 import com.jsonexpress.identity.core.mail.MailToken;
 import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.mail.PluginMail;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.EmailException;
-import com.jsonexpress.identity.core.spi.EmailMessage;
-import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.Job;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.MailKind;
@@ -25,7 +23,6 @@ import com.jsonexpress.identity.schema.EmailAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +34,8 @@ public final class DeliverMail implements JobHandler {
     private final UserWriter writer;
     private final MailTokens tokens;
     private final MailTexts texts;
-    private final Optional<EmailProvider> email;
+    private final Postman postman;
+    private final DeliverPluginMail pluginMails;
     private final AuthSettings settings;
     private final Events events;
     private final Clock clock;
@@ -47,7 +45,8 @@ public final class DeliverMail implements JobHandler {
         this.writer = services.writer();
         this.tokens = services.mailTokens();
         this.texts = services.mailTexts();
-        this.email = services.email();
+        this.postman = new Postman(services);
+        this.pluginMails = new DeliverPluginMail(services, postman);
         this.settings = services.settings();
         this.events = services.events();
         this.clock = services.clock();
@@ -55,13 +54,17 @@ public final class DeliverMail implements JobHandler {
 
     @Override
     public void handle(Job job) throws PermanentFailure, EmailException {
+        if (job.name().equals(PluginMail.JOB)) {
+            pluginMails.handle(job);
+            return;
+        }
         MailJob mail;
         try {
             mail = MailJob.decode(job.name(), job.payload());
         } catch (RuntimeException e) {
             throw new PermanentFailure("a mail job that cannot be read");
         }
-        Optional<UserRecord> user = userOf(mail).filter(this::canReceive);
+        Optional<UserRecord> user = userOf(mail).filter(Postman::canReceive);
         if (user.isPresent()) {
             deliver(mail, user.get(), job.id());
         }
@@ -71,10 +74,6 @@ public final class DeliverMail implements JobHandler {
         return mail.userId().isPresent()
                 ? mail.userId().flatMap(users::find)
                 : mail.address().flatMap(EmailAddress::parse).flatMap(address -> users.find(address.identifier()));
-    }
-
-    private boolean canReceive(UserRecord user) {
-        return !user.disabled() && user.email().isDeliverable();
     }
 
     private void deliver(MailJob mail, UserRecord user, String jobId) throws PermanentFailure, EmailException {
@@ -118,32 +117,13 @@ public final class DeliverMail implements JobHandler {
     private void send(MailKind kind, UserRecord user, Optional<String> link, String id)
             throws PermanentFailure, EmailException {
         MailModel model = new MailModel(settings.appName(), user.email().typed(), link, tokens.ttl(kind));
-        MailText text = texts.render(kind, language(user), model);
-        EmailMessage message = new EmailMessage(
-                id,
-                user.email(),
-                settings.from(),
-                text.subject(),
-                text.text(),
-                text.html(),
-                Optional.empty(),
-                Map.of());
         try {
-            email.orElseThrow().send(message);
-        } catch (EmailException e) {
-            if (e.isPermanent()) {
-                givenUp(kind, user);
-                throw new PermanentFailure("a mail was refused for good", e);
-            }
+            postman.send(name(kind), user, texts.render(kind, Postman.language(user), model), id);
+        } catch (PermanentFailure e) {
+            // a mail that can never arrive is owed no longer: an admin sees the event and the dead job
+            clearMark(user, kind);
             throw e;
         }
-        events.tell(EventType.MAIL_SENT, user.id(), Origin.TRUSTED, name(kind));
-    }
-
-    /** A mail that can never arrive is owed no longer: an admin sees the event and the dead job. */
-    private void givenUp(MailKind kind, UserRecord user) {
-        events.tell(EventType.MAIL_FAILED, user.id(), Origin.TRUSTED, name(kind));
-        clearMark(user, kind);
     }
 
     private void clearMark(UserRecord user, MailKind kind) {
@@ -159,10 +139,6 @@ public final class DeliverMail implements JobHandler {
         URI page = token.kind() == MailKind.VERIFICATION ? settings.verifyUrl() : settings.resetUrl();
         String address = page.toString();
         return address + (address.contains("?") ? "&" : "?") + "token=" + tokens.textOf(token);
-    }
-
-    private static Locale language(UserRecord user) {
-        return user.locale().map(Locale::forLanguageTag).orElse(Locale.ENGLISH);
     }
 
     private static String name(MailKind kind) {

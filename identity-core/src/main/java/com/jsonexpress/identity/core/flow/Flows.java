@@ -9,6 +9,7 @@ import com.jsonexpress.identity.core.mail.MailTexts;
 import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.plugin.MailTemplate;
 import com.jsonexpress.identity.core.session.SessionLimits;
 import com.jsonexpress.identity.core.session.Sessions;
 import com.jsonexpress.identity.core.settings.AuthSettings;
@@ -17,10 +18,12 @@ import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.token.AccessTokens;
+import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every use case, wired. */
@@ -44,6 +47,7 @@ public final class Flows {
     public final IssueSession issueSession;
     public final CheckCaller checkCaller;
     public final DeliverMail deliverMail;
+    public final QueuePluginMail queuePluginMail;
     public final SweepOwedMail sweepOwedMail;
     public final SeedAdmin seedAdmin;
 
@@ -52,6 +56,8 @@ public final class Flows {
      *
      * @param queue absent where no e-mail provider is installed
      * @param email absent likewise
+     * @param claims of plugins
+     * @param mailTemplates of plugins, as {@code plugin/kind}
      */
     public record Parts(
             UserStore users,
@@ -67,7 +73,9 @@ public final class Flows {
             UserSchema schema,
             AuthSettings settings,
             Events events,
-            Clock clock) {
+            Clock clock,
+            TokenClaims claims,
+            Map<String, MailTemplate> mailTemplates) {
         @Override
         public String toString() {
             return "Parts";
@@ -94,6 +102,7 @@ public final class Flows {
         issueSession = new IssueSession(services);
         checkCaller = new CheckCaller(services);
         deliverMail = new DeliverMail(services);
+        queuePluginMail = new QueuePluginMail(services);
         sweepOwedMail = new SweepOwedMail(services);
         seedAdmin = new SeedAdmin(services, names);
     }
@@ -118,12 +127,13 @@ public final class Flows {
                 parts.cache(),
                 parts.kv(),
                 sessions,
-                new SessionIssuer(sessions, accessTokens, clock, settings.tokenTtl()),
+                new SessionIssuer(sessions, accessTokens, parts.claims(), clock, settings.tokenTtl()),
                 parts.passwords(),
                 parts.passwordRules(),
                 mailTokens,
                 new MailTexts(),
                 mails,
+                parts.mailTemplates(),
                 parts.email(),
                 new NewUsers(parts.names(), parts.schema(), clock),
                 parts.schema(),

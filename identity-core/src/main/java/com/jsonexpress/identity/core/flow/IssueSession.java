@@ -39,7 +39,9 @@ public final class IssueSession {
         if (user.get().requirePasswordReset()) {
             return Result.failed(AuthError.PASSWORD_RESET_REQUIRED);
         }
+        IssuedSession session =
+                issuer.issue(user.get(), issuer.open(user.get(), user.get().tokenVersion(), authMethods, origin));
         events.tell(EventType.SESSION_STARTED, id, origin);
-        return Result.ok(issuer.issue(user.get(), issuer.open(id, user.get().tokenVersion(), authMethods, origin)));
+        return Result.ok(session);
     }
 }

@@ -79,7 +79,7 @@ public final class Login {
         if (check.needsRehash()) {
             attempt.password().ifPresent(password -> Quietly.run(() -> rehash(user, password, origin)));
         }
-        IssuedSession session = issuer.issue(user, issuer.open(user.id(), user.tokenVersion(), List.of("pwd"), origin));
+        IssuedSession session = issuer.issue(user, issuer.open(user, user.tokenVersion(), List.of("pwd"), origin));
         events.tell(EventType.LOGIN_SUCCEEDED, user.id(), origin);
         return Result.ok(session);
     }

@@ -6,6 +6,8 @@ import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.mail.PluginMail;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.event.EventType;
@@ -60,6 +62,12 @@ final class MailDesk {
                 LOG.warn("The {} mail of user {} could not be queued: {}", kind, user.id(), Faults.told(e));
             }
         }
+    }
+
+    /** Queues a plugin's mail; what fails is thrown. */
+    void queuePlugin(PluginMail mail, EnqueueOptions options) {
+        queue.orElseThrow().enqueue(mail, options);
+        events.tell(EventType.MAIL_QUEUED, mail.userId(), Origin.TRUSTED, mail.template());
     }
 
     /** Queues a question of somebody who is not signed in; the worker finds out what it means. */

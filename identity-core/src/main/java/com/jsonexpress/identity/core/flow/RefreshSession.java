@@ -73,8 +73,9 @@ public final class RefreshSession {
 
     private Optional<Result<IssuedSession>> goOn(Presented presented, UserRecord user, Origin origin) {
         if (presented.standing() == Presented.Standing.IN_GRACE) {
+            IssuedSession again = issuer.issue(user, presented.session());
             events.on(event(EventType.REFRESH_IN_GRACE, presented.session(), origin));
-            return Optional.of(Result.ok(issuer.issue(user, presented.session())));
+            return Optional.of(Result.ok(again));
         }
         Session next = sessions.next(presented);
         IssuedSession signed = issuer.issue(user, next); // before the step: what fails here has spent nothing

@@ -8,7 +8,6 @@ import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.PasswordAttempt;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
-import com.jsonexpress.identity.core.session.Session;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -112,9 +111,9 @@ public final class Register {
         Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
         UserRecord user =
                 newUsers.make(email, settings.defaultRole(), Optional.of(passwords.hash(password)), owed, fields);
-        Optional<Session> session = settings.requireVerifiedEmail()
+        Optional<SessionIssuer.Opened> session = settings.requireVerifiedEmail()
                 ? Optional.empty()
-                : Optional.of(issuer.open(user.id(), user.tokenVersion(), List.of("pwd"), origin));
+                : Optional.of(issuer.open(user, user.tokenVersion(), List.of("pwd"), origin));
         UserWrite write = write(user, session);
         if (write instanceof UserWrite.Taken taken && !taken.kind().equals(Identifier.EMAIL)) {
             events.tellUnknown(EventType.REGISTRATION_REFUSED, origin, AuthError.FIELD_TAKEN.code());
@@ -144,7 +143,7 @@ public final class Register {
         }
     }
 
-    private UserWrite write(UserRecord user, Optional<Session> session) {
+    private UserWrite write(UserRecord user, Optional<SessionIssuer.Opened> session) {
         try {
             UserWrite write = writer.create(user);
             if (!(write instanceof UserWrite.Done)) {

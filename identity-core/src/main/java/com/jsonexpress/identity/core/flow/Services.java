@@ -5,6 +5,7 @@ import com.jsonexpress.identity.core.mail.MailTexts;
 import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.plugin.MailTemplate;
 import com.jsonexpress.identity.core.session.Sessions;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.EmailProvider;
@@ -14,6 +15,7 @@ import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** What flows lean on, for boot to fill and for flows to take their collaborators from. */
@@ -29,6 +31,7 @@ record Services(
         MailTokens mailTokens,
         MailTexts mailTexts,
         MailDesk mails,
+        Map<String, MailTemplate> mailTemplates,
         Optional<EmailProvider> email,
         NewUsers newUsers,
         UserSchema schema,

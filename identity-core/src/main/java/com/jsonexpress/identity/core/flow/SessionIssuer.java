@@ -6,32 +6,53 @@ import com.jsonexpress.identity.core.session.Session;
 import com.jsonexpress.identity.core.session.Sessions;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.token.AccessTokens;
+import com.jsonexpress.identity.core.token.TokenClaims;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The one place where tokens of a session are made. */
 final class SessionIssuer {
+
+    /** A session that was opened, and what its first access token says besides our claims. */
+    record Opened(Session session, Map<String, Object> claims) {}
+
     private final Sessions sessions;
     private final AccessTokens accessTokens;
+    private final TokenClaims claims;
     private final Clock clock;
     private final Duration tokenTtl;
 
-    SessionIssuer(Sessions sessions, AccessTokens accessTokens, Clock clock, Duration tokenTtl) {
+    SessionIssuer(Sessions sessions, AccessTokens accessTokens, TokenClaims claims, Clock clock, Duration tokenTtl) {
         this.sessions = sessions;
         this.accessTokens = accessTokens;
+        this.claims = claims;
         this.clock = clock;
         this.tokenTtl = tokenTtl;
     }
 
-    /** Begins a session. Opened before the write that it depends on, so that an outage leaves nothing half done. */
-    Session open(String userId, long tokenVersion, List<String> authMethods, Origin origin) {
-        return sessions.open(userId, tokenVersion, authMethods, origin.device().orElse(""));
+    /**
+     * Begins a session. Opened before the write that it depends on, so that an outage leaves nothing half done; and
+     * plugins are asked before it is opened, for the same reason.
+     */
+    Opened open(UserRecord user, long tokenVersion, List<String> authMethods, Origin origin) {
+        Map<String, Object> more = claims.of(user.toUser());
+        return new Opened(
+                sessions.open(
+                        user.id(), tokenVersion, authMethods, origin.device().orElse("")),
+                more);
+    }
+
+    /** Both tokens of a session that goes on. Writes nothing, whatever a plugin does. */
+    IssuedSession issue(UserRecord user, Session session) {
+        return issue(user, new Opened(session, claims.of(user.toUser())));
     }
 
     /** Both tokens of a session, stamped from the user's row. An access token never outlives its session. */
-    IssuedSession issue(UserRecord user, Session session) {
+    IssuedSession issue(UserRecord user, Opened opened) {
+        Session session = opened.session();
         Instant now = clock.instant();
         Instant wanted = now.plus(tokenTtl);
         Instant expiresAt = wanted.isBefore(session.expiresAt()) ? wanted : session.expiresAt();
@@ -40,6 +61,7 @@ final class SessionIssuer {
                 session.id(),
                 session.record().authTime(),
                 session.record().authMethods(),
+                opened.claims(),
                 now,
                 expiresAt);
         return new IssuedSession(
@@ -47,9 +69,9 @@ final class SessionIssuer {
     }
 
     /** Takes back a session whose reason did not come about. */
-    void abandon(Session session) {
+    void abandon(Opened opened) {
         try {
-            sessions.end(session.id());
+            sessions.end(opened.session().id());
         } catch (RuntimeException e) {
             // Its user or version does not exist, so it lets nobody in; it ends by itself.
         }

@@ -18,4 +18,12 @@ public final class MailQueue {
     public void enqueue(MailJob job) {
         queue.enqueue(NAME, job.task().jobName(), job.encode(), EnqueueOptions.NOW.once(job.idempotencyKey()));
     }
+
+    /** Takes a plugin's mail, as its options say. */
+    public void enqueue(PluginMail mail, EnqueueOptions options) {
+        EnqueueOptions own = options.idempotencyKey()
+                .map(key -> options.once(mail.idempotencyKey(key)))
+                .orElse(options);
+        queue.enqueue(NAME, PluginMail.JOB, mail.encode(), own);
+    }
 }

@@ -1,5 +1,8 @@
 package com.jsonexpress.identity.core.mail;
 
+import static com.jsonexpress.identity.core.plugin.MailText.escape;
+
+import com.jsonexpress.identity.core.plugin.MailText;
 import com.jsonexpress.identity.core.spi.MailKind;
 import java.time.Duration;
 import java.util.Locale;
@@ -81,13 +84,5 @@ public final class MailTexts {
             return life.toHours() == 1 ? "one hour" : life.toHours() + " hours";
         }
         return life.toMinutes() > 0 ? life.toMinutes() + " minutes" : life.toSeconds() + " seconds";
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

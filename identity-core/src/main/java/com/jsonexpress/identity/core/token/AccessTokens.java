@@ -9,6 +9,7 @@ import io.jsonwebtoken.Jwts;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,6 +35,7 @@ public final class AccessTokens {
      * @param sessionId the session it belongs to
      * @param authTime when the user proved who it is
      * @param authMethods how (RFC 8176)
+     * @param more claims of plugins, none of which has a name of ours
      * @param expiresAt exactly then counts as expired
      */
     public String issue(
@@ -41,12 +43,14 @@ public final class AccessTokens {
             String sessionId,
             Instant authTime,
             List<String> authMethods,
+            Map<String, Object> more,
             Instant now,
             Instant expiresAt) {
         JwtBuilder token = Jwts.builder()
                 .header()
                 .type(ClaimNames.TYPE)
                 .and()
+                .claims(more) // first, so that ours win
                 .subject(user.id())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(expiresAt))

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Runs {@link BootProbe} in a JVM of its own, so that what is on the class path is really all there is. */
-final class ChildJvm {
+public final class ChildJvm {
     /** What came of it. */
     record Ran(int status, String output) {}
 
@@ -22,14 +22,14 @@ final class ChildJvm {
         return classPath(entry -> !moduleOf(entry).equals(artifact));
     }
 
-    static List<String> classPath(Predicate<String> wanted) {
+    public static List<String> classPath(Predicate<String> wanted) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(wanted)
                 .toList();
     }
 
     /** The folder of the module that an entry of the class path belongs to; empty for a library. */
-    static String moduleOf(String entry) {
+    public static String moduleOf(String entry) {
         Path path = Path.of(entry);
         for (Path part = path; part != null; part = part.getParent()) {
             if (part.endsWith("target")) {

@@ -15,7 +15,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** Packs jars for a test. */
-final class Jars {
+public final class Jars {
     private Jars() {}
 
     /** A jar with these classes of the test, which it offers as implementations of a service. */
@@ -39,7 +39,7 @@ final class Jars {
     }
 
     /** A jar of a module's compiled classes, with the module name that its real jar has. */
-    static Path ofModule(Path jar, Path classes, String moduleName) {
+    public static Path ofModule(Path jar, Path classes, String moduleName) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Automatic-Module-Name", moduleName);

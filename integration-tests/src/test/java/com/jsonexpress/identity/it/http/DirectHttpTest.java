@@ -64,4 +64,10 @@ class DirectHttpTest {
 
     @Nested
     class Claims extends ClaimsContract implements OnHost.Direct {}
+
+    @Nested
+    class Fields extends FieldsContract implements OnHost.Direct {}
+
+    @Nested
+    class FieldsVerified extends FieldsVerifiedContract implements OnHost.Direct {}
 }

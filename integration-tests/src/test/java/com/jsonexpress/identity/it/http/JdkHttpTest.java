@@ -64,4 +64,10 @@ class JdkHttpTest {
 
     @Nested
     class Claims extends ClaimsContract implements OnHost.Jdk {}
+
+    @Nested
+    class Fields extends FieldsContract implements OnHost.Jdk {}
+
+    @Nested
+    class FieldsVerified extends FieldsVerifiedContract implements OnHost.Jdk {}
 }

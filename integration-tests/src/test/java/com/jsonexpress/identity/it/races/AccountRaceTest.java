@@ -3,11 +3,13 @@ package com.jsonexpress.identity.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Register;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.testkit.Race;
@@ -58,7 +60,7 @@ class AccountRaceTest {
                 String email = "user" + round + "@example.com";
                 List<Result<User>> results = race.round(() ->
                         arena.flows.provisionUser.run(new com.jsonexpress.identity.core.flow.ProvisionUser.Command(
-                                email, "editor", java.util.Map.of(), Origin.TRUSTED)));
+                                email, "editor", FieldChanges.NONE, Audience.NOBODY, Origin.TRUSTED)));
                 assertThat(results)
                         .filteredOn(Result::isOk)
                         .as("round %d", round)

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.AuthError;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -29,9 +30,12 @@ class AdminRaceTest {
 
         Result<User> strike(Arena arena, String id) {
             return switch (this) {
-                case DEMOTE -> arena.flows.updateUser.run(id, UserChanges.role("user"), Origin.TRUSTED);
-                case DISABLE -> arena.flows.updateUser.run(id, UserChanges.disabled(true), Origin.TRUSTED);
-                case FORCE_RESET -> arena.flows.updateUser.run(id, UserChanges.passwordReset(), Origin.TRUSTED);
+                case DEMOTE ->
+                    arena.flows.updateUser.run(id, UserChanges.role("user"), Audience.NOBODY, Origin.TRUSTED);
+                case DISABLE ->
+                    arena.flows.updateUser.run(id, UserChanges.disabled(true), Audience.NOBODY, Origin.TRUSTED);
+                case FORCE_RESET ->
+                    arena.flows.updateUser.run(id, UserChanges.passwordReset(), Audience.NOBODY, Origin.TRUSTED);
                 case DELETE -> arena.flows.deleteUser.run(id, Origin.TRUSTED);
             };
         }
@@ -77,7 +81,7 @@ class AdminRaceTest {
         String id = arena.newUser(email).user().id();
         arena.flows
                 .updateUser
-                .run(id, UserChanges.role("admin"), Origin.TRUSTED)
+                .run(id, UserChanges.role("admin"), Audience.NOBODY, Origin.TRUSTED)
                 .orThrow();
         return id;
     }
@@ -87,7 +91,7 @@ class AdminRaceTest {
         String keeper = arena.newUser("keeper" + ids[0] + "@example.com").user().id();
         arena.flows
                 .updateUser
-                .run(keeper, UserChanges.role("admin"), Origin.TRUSTED)
+                .run(keeper, UserChanges.role("admin"), Audience.NOBODY, Origin.TRUSTED)
                 .orThrow();
         for (String id : ids) {
             arena.flows.deleteUser.run(id, Origin.TRUSTED);

@@ -20,11 +20,14 @@ import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -77,7 +80,7 @@ final class Arena implements AutoCloseable {
         AuthSettings settings = AuthSettings.of(change.apply(Config.defaults()), true);
         flows = Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, List.of(), cache),
+                new UserWriter(store, List.of(), UserSchema.NONE, cache),
                 cache,
                 kv,
                 Optional.of(queue),
@@ -86,9 +89,12 @@ final class Arena implements AutoCloseable {
                 new PasswordRules(8, "JSONExpress", List.of()),
                 Secret.of(App.SECRET),
                 new RandomNames(random),
+                UserSchema.NONE,
                 settings,
                 new Events(time.clock(), List.of(this::countSteps)),
-                time.clock()));
+                time.clock(),
+                TokenClaims.NONE,
+                Map.of()));
         queue.registerWorker(MailQueue.NAME, flows.deliverMail);
     }
 
@@ -104,7 +110,8 @@ final class Arena implements AutoCloseable {
     }
 
     Result<Register.Outcome> register(String email, String password) {
-        return flows.register.run(new Register.Command(email, Secrets.note(password), Map.of(), Origin.TRUSTED));
+        return flows.register.run(
+                new Register.Command(email, Secrets.note(password), FieldChanges.NONE, Origin.TRUSTED));
     }
 
     /** A new user with the usual password, signed in. */

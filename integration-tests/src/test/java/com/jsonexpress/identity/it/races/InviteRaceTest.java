@@ -2,15 +2,16 @@ package com.jsonexpress.identity.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.ProvisionUser;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.testkit.Race;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,8 @@ class InviteRaceTest {
                 String email = "user" + round + "@example.com";
                 String id = arena.flows
                         .provisionUser
-                        .run(new ProvisionUser.Command(email, "editor", Map.of(), Origin.TRUSTED))
+                        .run(new ProvisionUser.Command(
+                                email, "editor", FieldChanges.NONE, Audience.NOBODY, Origin.TRUSTED))
                         .orThrow()
                         .id();
                 String link = arena.mail.nextToken(MailKind.INVITATION);

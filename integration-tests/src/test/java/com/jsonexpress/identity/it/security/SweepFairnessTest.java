@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.crypto.RandomNames;
@@ -20,8 +21,11 @@ import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.Traits;
+import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Mailbox;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
@@ -53,12 +57,18 @@ class SweepFairnessTest {
             Flows flows = flows(kv, store, passwords);
             for (int i = 0; i < 150; i++) {
                 flows.provisionUser
-                        .run(new ProvisionUser.Command("stuck" + i + "@example.com", "user", Map.of(), Origin.TRUSTED))
+                        .run(new ProvisionUser.Command(
+                                "stuck" + i + "@example.com",
+                                "user",
+                                FieldChanges.NONE,
+                                Audience.NOBODY,
+                                Origin.TRUSTED))
                         .orThrow();
                 time.pass(Duration.ofMillis(1));
             }
             String last = flows.provisionUser
-                    .run(new ProvisionUser.Command("waiting@example.com", "user", Map.of(), Origin.TRUSTED))
+                    .run(new ProvisionUser.Command(
+                            "waiting@example.com", "user", FieldChanges.NONE, Audience.NOBODY, Origin.TRUSTED))
                     .orThrow()
                     .id();
             queue.payloads.clear();
@@ -74,7 +84,7 @@ class SweepFairnessTest {
         UserCache cache = new UserCache(store, Duration.ZERO, time.ticker());
         return Flows.of(new Flows.Parts(
                 store,
-                new UserWriter(store, List.of(), cache),
+                new UserWriter(store, List.of(), UserSchema.NONE, cache),
                 cache,
                 kv,
                 Optional.of(queue),
@@ -83,9 +93,12 @@ class SweepFairnessTest {
                 new PasswordRules(Config.defaults().get(PasswordKeys.MIN_LENGTH), "App", List.of()),
                 Secret.of(App.SECRET),
                 new RandomNames(new SecureRandom()),
+                UserSchema.NONE,
                 AuthSettings.of(Config.defaults(), true),
                 new Events(time.clock(), List.of()),
-                time.clock()));
+                time.clock(),
+                TokenClaims.NONE,
+                Map.of()));
     }
 
     /** Keeps what it is given and does none of it, like a queue in front of a mail server that always says "later". */

@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.it.support;
 
+import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.core.spi.EmailProvider;
@@ -9,6 +10,7 @@ import com.jsonexpress.identity.event.IdentityEvent;
 import com.jsonexpress.identity.testkit.MovableTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
@@ -98,6 +100,11 @@ public final class App implements AutoCloseable {
 
     public long count(EventType type) {
         return events.stream().filter(event -> event.type() == type).count();
+    }
+
+    /** How a part is now; it must be there. */
+    public Health health(String part) {
+        return Objects.requireNonNull(identity().health().get(part), part);
     }
 
     public MovableTime time() {

@@ -4,6 +4,7 @@ import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A client of an identity: the calls a test makes again and again. Notes every secret it meets. */
 public final class Client {
@@ -16,18 +17,18 @@ public final class Client {
     }
 
     /** Sends JSON members given as name, value, name, value; with a Bearer token unless that is empty. */
-    public Answer send(String method, String target, String token, Object... members) {
+    public Answer send(String method, String target, String token, @Nullable Object... members) {
         Headers headers = token.isEmpty() ? Headers.NONE : Headers.of("Authorization", "Bearer " + token);
         return send(method, target, headers, members);
     }
 
-    public Answer send(String method, String target, Headers headers, Object... members) {
+    public Answer send(String method, String target, Headers headers, @Nullable Object... members) {
         if (members.length == 0) {
             return noted(transport.send(method, target, headers, new byte[0]));
         }
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
         for (int i = 0; i < members.length; i += 2) {
-            body.put((String) members[i], members[i + 1]);
+            body.put(String.valueOf(members[i]), members[i + 1]);
         }
         return raw(method, target, headers, Json.write(body));
     }

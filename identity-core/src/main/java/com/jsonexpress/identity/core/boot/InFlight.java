@@ -1,16 +1,16 @@
-package com.jsonexpress.identity.core;
+package com.jsonexpress.identity.core.boot;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts requests in flight, however many, so that a close can wait for them. Thread-safe. */
-final class InFlight {
+/** Counts work in flight, however much, so that a close can wait for them. Thread-safe. */
+public final class InFlight {
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean closed;
 
-    /** Whether the request may go on; one that may has to {@link #leave}. */
-    boolean enter() {
+    /** Whether it may go on; whoever may has to {@link #leave}. */
+    public boolean enter() {
         count.incrementAndGet();
         if (closed) {
             leave();
@@ -19,7 +19,7 @@ final class InFlight {
         return true;
     }
 
-    void leave() {
+    public void leave() {
         if (count.decrementAndGet() == 0 && closed) {
             synchronized (this) {
                 notifyAll();
@@ -28,7 +28,7 @@ final class InFlight {
     }
 
     /** Lets nobody in any more and waits until all have left, at most this long. */
-    synchronized void close(Duration atMost) {
+    public synchronized void close(Duration atMost) {
         closed = true;
         long deadline = System.nanoTime() + atMost.toNanos();
         try {

@@ -1,4 +1,4 @@
-package com.jsonexpress.identity.core;
+package com.jsonexpress.identity.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,96 @@
+package com.jsonexpress.identity.it.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.core.plugin.Plugin;
+import com.jsonexpress.identity.core.plugin.PluginContext;
+import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.it.support.App;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Custom fields are looked at before anything starts, whoever declares them. */
+class UserFieldsBootTest {
+
+    /** A plugin that declares one field. */
+    record Declaring(UserField field) implements Plugin {
+        @Override
+        public String name() {
+            return "declaring";
+        }
+
+        @Override
+        public List<UserField> userFields() {
+            return List.of(field);
+        }
+
+        @Override
+        public void start(PluginContext context) {}
+    }
+
+    @Test
+    void declarations_thatAreWrong_areToldAllAtOnceWithOtherMistakes() {
+        BootException failure = refused(IdentitySettings.none()
+                .set("jex.auth.tokenTtl", "threeweeks")
+                .field(UserField.text("PasswordHash", 20))
+                .field(UserField.bool("nick"))
+                .field(UserField.text("bio", 9_999).unique())
+                .part(new Declaring(UserField.bool("Nick"))));
+
+        assertThat(failure.getMessage())
+                .contains("jex.auth.tokenTtl: ")
+                .contains("user field PasswordHash: is the name of something built in")
+                .contains("user field Nick: is declared twice")
+                .contains("user field bio: its maximal length")
+                .contains("user field bio: is unique or filterable, and longer");
+        assertThat(failure.remedy()).isNotBlank();
+    }
+
+    @Test
+    void declaration_thatCollides_endsWithItsRemedy() {
+        BootException failure = refused(IdentitySettings.none().field(UserField.bool("role")));
+
+        assertThat(failure.toString()).endsWith("Choose another name.");
+    }
+
+    @Test
+    void requiredAndUnique_inVerifiedMode_isAContradiction() {
+        UserField field =
+                UserField.text("handle", 20).writeBy(Audience.OWNER).unique().required();
+
+        BootException failure =
+                refused(IdentitySettings.none().field(field).set("jex.auth.requireVerifiedEmail", "true"));
+
+        assertThat(failure.getMessage()).contains("user field handle: is required and unique");
+        App.start(settings -> settings.field(field)).close();
+    }
+
+    @Test
+    void fieldOfAPlugin_isOneOfTheSchema() {
+        UserField field = UserField.bool("agreed").writeBy(Audience.OWNER);
+        try (App app =
+                App.start(settings -> settings.field(UserField.bool("first")).part(new Declaring(field)))) {
+            assertThat(app.identity().users().schema().names()).containsExactly("first", "agreed");
+            assertThat(app.client()
+                            .post(
+                                    "/auth/register",
+                                    "email",
+                                    "ada@example.com",
+                                    "password",
+                                    com.jsonexpress.identity.it.support.Client.PASSWORD,
+                                    "agreed",
+                                    true)
+                            .at("user.agreed"))
+                    .isEqualTo(true);
+        }
+    }
+
+    private static BootException refused(IdentitySettings settings) {
+        return catchThrowableOfType(BootException.class, () -> Identity.start(settings.codeOnly()));
+    }
+}
