@@ -2,6 +2,7 @@ package org.example.badges;
 
 import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.access.AccessRule;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.access.Decision;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Rules;
@@ -25,6 +26,7 @@ import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,11 @@ public final class BadgesPlugin implements Plugin, PasswordPolicy, UserHook, Eve
     @Override
     public List<ConfigKey<?>> configKeys() {
         return List.of(COLOR);
+    }
+
+    @Override
+    public List<UserField> userFields() {
+        return List.of(UserField.text("motto", 64).readBy(Audience.OWNER).writeBy(Audience.OWNER));
     }
 
     @Override

@@ -20,14 +20,12 @@ import com.jsonexpress.identity.core.password.Hashers;
 import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
-import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
-import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
@@ -54,7 +52,6 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +79,7 @@ public final class Assembly {
     private final Lifecycle lifecycle;
     private final HealthBook health = new HealthBook();
     private final BootReport report;
+    private final Starter starter;
 
     private Assembly(IdentitySettings settings, Lifecycle lifecycle) {
         long begin = System.nanoTime();
@@ -109,6 +107,7 @@ public final class Assembly {
                         read.origin(IdentityKeys.SECRET).orElse(BootReport.EPHEMERAL));
         this.events = new Events(settings.clock(), listeners());
         this.report = new BootReport(config, begin);
+        this.starter = new Starter(config, settings, events, lifecycle, health, report);
     }
 
     /** Boots; what was started is closed again where a later step fails. */
@@ -134,16 +133,11 @@ public final class Assembly {
         var chosenEmail =
                 external ? Optional.<Candidates.Selected<EmailProvider>>empty() : installed.email.select(config);
         var chosenQueue = queue(chosenEmail.isPresent());
-        IKvStore kv = start(Kinds.KV, chosenKv);
-        UserStore store = start(Kinds.STORE, chosenStore);
-        Optional<EmailProvider> email = chosenEmail.map(selected -> start(Kinds.EMAIL, selected));
-        Optional<IQueueAdapter> queue = chosenQueue.map(selected -> start(Kinds.QUEUE, selected));
-        Map<Class<?>, Provider> ofPlugins = new HashMap<>();
-        installed
-                .plugins
-                .candidates()
-                .forEach(candidates -> start(candidates)
-                        .ifPresent(provider -> ofPlugins.put(candidates.kind().type(), provider)));
+        IKvStore kv = starter.start(Kinds.KV, chosenKv);
+        UserStore store = starter.start(Kinds.STORE, chosenStore);
+        Optional<EmailProvider> email = chosenEmail.map(selected -> starter.start(Kinds.EMAIL, selected));
+        Optional<IQueueAdapter> queue = chosenQueue.map(selected -> starter.start(Kinds.QUEUE, selected));
+        Map<Class<?>, Provider> ofPlugins = starter.startAll(installed.plugins.candidates());
         Flows flows = flows(kv, store, email, email.flatMap(sending -> queue));
         Users users = new TrustedUsers(flows);
         PluginStart plugins = new PluginStart(
@@ -219,7 +213,7 @@ public final class Assembly {
                 new MiddlewareContext(config, settings.clock(), events, Optional.of(flows.checkCaller), coverage);
         for (Middleware middleware : installed.middlewares) {
             if (!installed.isReadyMade(middleware)) {
-                begin("middleware " + middleware.name(), () -> middleware.start(context));
+                Starter.begin("middleware " + middleware.name(), () -> middleware.start(context));
                 lifecycle.started(middleware);
             }
         }
@@ -244,43 +238,6 @@ public final class Assembly {
         }
         return plugin.map(
                 declared -> PluginStep.ask(declared.plugin(), "jobs()", () -> installed.queue.require(config)));
-    }
-
-    private <T extends Provider> Optional<T> start(Candidates<T> candidates) {
-        return candidates.select(config).map(selected -> start(candidates.kind(), selected));
-    }
-
-    private <T extends Provider> T start(ProviderKind<T> kind, Candidates.Selected<T> selected) {
-        T provider = selected.provider();
-        report.provider(kind.role(), provider.name(), selected.why());
-        health.add(kind.role(), provider::health);
-        if (!selected.readyMade()) {
-            ProviderContext context = new ProviderContext(
-                    config,
-                    settings.clock(),
-                    settings.ticker(),
-                    settings.random(),
-                    events,
-                    "identity",
-                    settings.offers());
-            begin(kind.role() + " provider " + provider.name(), () -> provider.start(context));
-            lifecycle.started(provider);
-        }
-        return provider;
-    }
-
-    /** Also what cannot be linked, such as a native library, is a failure of the part that asked for it. */
-    private static void begin(String part, Runnable start) {
-        try {
-            start.run();
-        } catch (BootException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new BootException(
-                    "the " + part + " did not start: " + Faults.told(e),
-                    "See the cause; then check the keys of this part and the service behind it.",
-                    e);
-        }
     }
 
     private Secret ephemeral() {

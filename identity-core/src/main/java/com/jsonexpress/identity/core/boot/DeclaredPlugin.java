@@ -10,6 +10,7 @@ import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.token.ReservedClaims;
 import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.field.UserField;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ record DeclaredPlugin(
         Plugin plugin,
         String name,
         List<ConfigKey<?>> keys,
+        List<UserField> userFields,
         List<ProviderKind<?>> kinds,
         Map<String, TokenClaim> claims,
         Map<String, JobHandler> jobs,
@@ -35,6 +37,7 @@ record DeclaredPlugin(
                 plugin,
                 ask(plugin, "name()", plugin::name),
                 ask(plugin, "configKeys()", () -> List.copyOf(plugin.configKeys())),
+                ask(plugin, "userFields()", () -> List.copyOf(plugin.userFields())),
                 ask(plugin, "providerKinds()", () -> List.copyOf(plugin.providerKinds())),
                 ask(plugin, "claims()", () -> Map.copyOf(plugin.claims())),
                 ask(plugin, "jobs()", () -> Map.copyOf(plugin.jobs())),

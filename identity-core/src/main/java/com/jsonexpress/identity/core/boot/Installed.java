@@ -69,7 +69,7 @@ final class Installed {
                 .toList();
         userFields = Stream.concat(
                         settings.userFields().stream(),
-                        plugins.all().stream().flatMap(declared -> declared.plugin().userFields().stream()))
+                        plugins.all().stream().flatMap(declared -> declared.userFields().stream()))
                 .toList();
         policies = withPlugins(PasswordPolicy.class, discovery);
         listeners = withPlugins(EventListener.class, discovery);

@@ -11,6 +11,7 @@ import com.jsonexpress.identity.core.plugin.PluginContext;
 import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.field.UserField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ class FakePlugin implements Plugin {
     @Override
     public List<ProviderKind<?>> providerKinds() {
         return at("providerKinds()", kinds);
+    }
+
+    @Override
+    public List<UserField> userFields() {
+        return at("userFields()", List.of());
     }
 
     @Override

@@ -165,6 +165,7 @@ class PluginRefusalsTest {
         return Stream.of(
                 "name()",
                 "configKeys()",
+                "userFields()",
                 "providerKinds()",
                 "claims()",
                 "jobs()",

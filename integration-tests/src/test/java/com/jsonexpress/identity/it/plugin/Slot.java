@@ -11,6 +11,7 @@ import com.jsonexpress.identity.core.plugin.PluginContext;
 import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.field.UserField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -76,6 +77,11 @@ public abstract class Slot implements Plugin {
     @Override
     public List<ProviderKind<?>> providerKinds() {
         return plugin.providerKinds();
+    }
+
+    @Override
+    public List<UserField> userFields() {
+        return plugin.userFields();
     }
 
     @Override

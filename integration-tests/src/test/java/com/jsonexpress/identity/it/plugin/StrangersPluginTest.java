@@ -81,6 +81,17 @@ class StrangersPluginTest {
     }
 
     @Test
+    void field_isTakenAtRegistrationAndShownToItsOwner() {
+        try (App app = start()) {
+            Answer ada = app.client()
+                    .post("/auth/register", "email", ADA, "password", Client.PASSWORD, "motto", "First things first");
+            assertThat(ada.status()).isEqualTo(201);
+            assertThat(app.client().get("/auth/me", ada.string("accessToken")).string("motto"))
+                    .isEqualTo("First things first");
+        }
+    }
+
+    @Test
     void keyAndCheck_areReadAndToldWithAllOtherMistakes() {
         assertThatThrownBy(() -> start("jex.badges.color", "transparent", "jex.badges.colour", "red"))
                 .isInstanceOf(BootException.class)
