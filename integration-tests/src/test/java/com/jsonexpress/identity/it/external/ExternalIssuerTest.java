@@ -10,6 +10,7 @@ import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.it.support.DocumentedTransport;
 import com.jsonexpress.identity.it.support.HostFixture;
 import com.jsonexpress.identity.it.support.Mailbox;
 import com.jsonexpress.identity.testkit.MovableTime;
@@ -40,7 +41,7 @@ class ExternalIssuerTest {
                 .ticker(time.ticker())
                 .part(mailbox)
                 .part((EventListener) events::add));
-        client = new Client(running.transport());
+        client = new Client(new DocumentedTransport(running.transport(), running.identity()));
     }
 
     @AfterEach

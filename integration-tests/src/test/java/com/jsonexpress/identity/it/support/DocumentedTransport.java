@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Holds every answer of identity's own routes against the OpenAPI document that this identity serves. */
-final class DocumentedTransport implements Transport {
+public final class DocumentedTransport implements Transport {
     private final Transport next;
     private final Identity identity;
     private @Nullable ApiDocument document;
 
-    DocumentedTransport(Transport next, Identity identity) {
+    public DocumentedTransport(Transport next, Identity identity) {
         this.next = next;
         this.identity = identity;
     }
