@@ -5,7 +5,10 @@ import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.field.UserSchema;
+import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,16 +57,19 @@ public final class IdentityRoutes {
             routes.addAll(new UserRoutes(flows).routes(users));
         }
         if (!disabled.contains(OPENAPI)) {
-            routes.add(openApi(auth, users, routes));
+            routes.add(openApi(config, flows.schema, routes));
         }
         return List.copyOf(routes);
     }
 
-    /** Describes itself, too. Declared user fields are to be given to it here, as soon as there are any. */
-    private static Route openApi(String auth, String users, List<Route> others) {
+    /** Describes itself, too. */
+    private static Route openApi(Config config, UserSchema schema, List<Route> others) {
+        String auth = config.get(AuthKeys.PATH);
         Set<String> mounted = Stream.concat(others.stream().map(Route::name), Stream.of(OPENAPI))
                 .collect(Collectors.toSet());
-        Response document = OpenApi.answer(auth, users, mounted, List.of());
-        return Route.open(OPENAPI, "GET", auth + "/openapi.yaml", request -> document);
+        String document = new OpenApi(auth, config.get(AuthKeys.USERS_PATH), mounted, schema).document();
+        Response answer = new Response(
+                200, Headers.of("Content-Type", "application/yaml"), document.getBytes(StandardCharsets.UTF_8));
+        return Route.open(OPENAPI, "GET", auth + "/openapi.yaml", request -> answer);
     }
 }

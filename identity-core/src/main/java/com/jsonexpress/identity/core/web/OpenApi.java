@@ -1,59 +1,89 @@
 package com.jsonexpress.identity.core.web;
 
-import com.jsonexpress.identity.http.Headers;
-import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.field.UserSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The OpenAPI 3.1 document of our routes: a handwritten template, filled in once at boot with the paths, with what is
  * mounted and with the declared fields. How the template is marked stands in its first lines.
  */
 final class OpenApi {
-    private static final String BLOCK = "#: route ";
-    private static final String END = "#: end";
-    private static final String FIELDS = "#: fields";
+    private static final String MARK = "#: ";
+    private static final String ROUTE = MARK + "route ";
+    private static final String END = MARK + "end";
 
-    /**
-     * A declared user field.
-     *
-     * @param name as in JSON; letters, digits and {@code _}
-     * @param schema its JSON Schema, as JSON on one line
-     */
-    record Field(String name, String schema) {}
+    private final String auth;
+    private final String users;
+    private final Set<String> mounted;
+    private final UserSchema schema;
 
-    private OpenApi() {}
-
-    /** The answer with the document of the routes with these names. */
-    static Response answer(String auth, String users, Set<String> mounted, List<Field> fields) {
-        String document = document(auth, users, mounted, fields);
-        return new Response(
-                200, Headers.of("Content-Type", "application/yaml"), document.getBytes(StandardCharsets.UTF_8));
+    /** @param mounted the names of the routes to describe */
+    OpenApi(String auth, String users, Set<String> mounted, UserSchema schema) {
+        this.auth = auth;
+        this.users = users;
+        this.mounted = Set.copyOf(mounted);
+        this.schema = schema;
     }
 
-    static String document(String auth, String users, Set<String> mounted, List<Field> fields) {
-        List<String> lines = new ArrayList<>();
+    /** The document, as YAML. */
+    String document() {
+        StringBuilder document = new StringBuilder(32_768);
         boolean kept = true;
         for (String line : template()) {
-            String marker = line.strip();
-            if (marker.startsWith(BLOCK)) {
-                kept = mounted.contains(marker.substring(BLOCK.length()));
-            } else if (marker.equals(END)) {
+            String text = line.strip();
+            if (text.startsWith(ROUTE)) {
+                kept = mounted.contains(text.substring(ROUTE.length()));
+            } else if (text.equals(END)) {
                 kept = true;
-            } else if (marker.equals(FIELDS)) {
-                String indent = line.substring(0, line.indexOf('#'));
-                fields.forEach(field -> lines.add(indent + field.name() + ": " + field.schema()));
             } else if (kept && !line.startsWith("#")) {
-                lines.add(line.replace("${auth}", auth).replace("${users}", users));
+                filled(line).forEach(each -> document.append(each).append('\n'));
             }
         }
-        return String.join("\n", lines) + "\n";
+        return document.toString();
+    }
+
+    private Stream<String> filled(String line) {
+        int mark = line.indexOf(MARK);
+        if (mark < 0) {
+            return Stream.of(line.replace("${auth}", auth).replace("${users}", users));
+        }
+        String before = line.substring(0, mark);
+        return switch (line.substring(mark + MARK.length())) {
+            case "fields readable" -> properties(before, field -> field.isReadableBy(Audience.ADMIN));
+            case "fields of the owner" -> properties(before, field -> field.isWritableBy(Audience.OWNER));
+            case "fields of the admin" -> properties(before, field -> field.isWritableBy(Audience.ADMIN));
+            case "required" ->
+                Stream.of(before.replace("]", requiredToo() + "]").stripTrailing());
+            case "filters" ->
+                schema.filters(Audience.ADMIN).stream()
+                        .sorted()
+                        .map(name -> before + "- {name: " + name + ", in: query, schema: {type: string}}");
+            default -> throw new IllegalStateException("no such mark: " + line);
+        };
+    }
+
+    private Stream<String> properties(String indent, Predicate<UserField> which) {
+        return schema.fields().stream()
+                .filter(which)
+                .map(field -> indent + '"' + field.name() + "\": " + FieldSchema.of(field));
+    }
+
+    private String requiredToo() {
+        return schema.fields().stream()
+                .filter(UserField::isRequired)
+                .map(field -> ", \"" + field.name() + '"')
+                .collect(Collectors.joining());
     }
 
     private static List<String> template() {

@@ -3,10 +3,13 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.ApiDocument;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -119,6 +122,41 @@ abstract class OpenApiContract extends HttpContract {
     @Test
     void document_switchedOff_is404() {
         expect(start("jex.auth.disable", "openapi").client().get("/auth/openapi.yaml", ""), 404, "not_found");
+    }
+
+    @Test
+    void document_ofDeclaredFields_hasThemWhereTheyAreReadAndWritten() {
+        App app = start(settings -> settings.field(
+                        UserField.choice("plan", "free", "paid").filterable())
+                .field(UserField.text("displayName", 40)
+                        .readBy(Audience.PUBLIC)
+                        .writeBy(Audience.OWNER)
+                        .required())
+                .field(UserField.text("hidden", 9).readBy(Audience.NOBODY).writeBy(Audience.NOBODY)));
+        ApiDocument document = document(app, "/auth/openapi.yaml");
+        JsonNode schemas = document.root().at("/components/schemas");
+
+        assertThat(schemas.at("/User/properties").has("plan")).isTrue();
+        assertThat(schemas.at("/User/properties/displayName/anyOf/0/maxLength").asInt())
+                .isEqualTo(40);
+        assertThat(schemas.at("/Registration/properties").has("displayName")).isTrue();
+        assertThat(schemas.at("/Registration/properties").has("plan")).isFalse();
+        assertThat(schemas.at("/Registration/required").toString()).contains("displayName");
+        assertThat(schemas.at("/UserChanges/properties").has("plan")).isTrue();
+        assertThat(schemas.toString()).doesNotContain("hidden");
+        assertThat(document.root().at("/paths/~1users/get/parameters").toString())
+                .contains("\"plan\"");
+        expect(
+                app.client()
+                        .post(
+                                "/auth/register",
+                                "email",
+                                "ada@example.com",
+                                "password",
+                                Client.PASSWORD,
+                                "displayName",
+                                "Ada"),
+                201);
     }
 
     @Test
