@@ -16,7 +16,6 @@ import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.it.support.Tap;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
-import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.util.Base64;
@@ -221,22 +220,5 @@ class PluginClaimsTest {
     @SuppressWarnings({"NullAway", "NullOptional", "DataFlowIssue"})
     private static Optional<Object> nothing() {
         return null;
-    }
-
-    /** The user is the strict projection: whatever a claim does with it, no hash can get out. */
-    @Test
-    void claim_isGivenTheProjection_withoutHashAndVersion() {
-        AtomicReference<@Nullable User> given = new AtomicReference<>();
-        claim.set(user -> {
-            given.set(user);
-            return Optional.empty();
-        });
-        try (App app = start()) {
-            app.client().register(EMAIL);
-            assertThat(String.valueOf(given.get()))
-                    .contains(EMAIL)
-                    .doesNotContain("$")
-                    .doesNotContain("ersion");
-        }
     }
 }

@@ -15,6 +15,7 @@ import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.HidingClassLoader;
@@ -131,7 +132,12 @@ class PluginRefusalsTest {
     void route_inPlaceOfOneThatIsSwitchedOff_answers() {
         try (App app = App.start(settings -> settings.set("jex.auth.disable", "register")
                 .classLoader(Slot.loader(new FakePlugin("badges").routes(route("POST /auth/register")))))) {
-            assertThat(app.client().post("/auth/register").status()).isEqualTo(299);
+            // not through the client, which holds answers against the document of our own routes
+            assertThat(app.running()
+                            .transport()
+                            .send("POST", "/auth/register", Headers.NONE, new byte[0])
+                            .status())
+                    .isEqualTo(299);
         }
     }
 
