@@ -35,6 +35,7 @@ class WallsTest {
         ROOT + ".error..",
         ROOT + ".event..",
         ROOT + ".http..",
+        ROOT + ".field..",
         ROOT + ".schema..",
         ROOT + ".token.."
     };
