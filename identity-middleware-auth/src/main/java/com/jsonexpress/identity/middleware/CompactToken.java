@@ -18,11 +18,13 @@ final class CompactToken {
     private final String text;
     private final byte[] header;
     private final byte[] claims;
+    private final int signatureLength;
 
-    private CompactToken(String text, byte[] header, byte[] claims) {
+    private CompactToken(String text, byte[] header, byte[] claims, int signatureLength) {
         this.text = text;
         this.header = header;
         this.claims = claims;
+        this.signatureLength = signatureLength;
     }
 
     static CompactToken parse(String token) throws RefusedException {
@@ -39,8 +41,7 @@ final class CompactToken {
         }
         byte[] header = decode(token.substring(0, first));
         byte[] claims = decode(token.substring(first + 1, second));
-        decode(token.substring(second + 1));
-        return new CompactToken(token, header, claims);
+        return new CompactToken(token, header, claims, decode(token.substring(second + 1)).length);
     }
 
     /** The whole token, for the signature. */
@@ -56,6 +57,11 @@ final class CompactToken {
     /** The claims' JSON, not read yet. */
     byte[] claims() {
         return claims;
+    }
+
+    /** In bytes. */
+    int signatureLength() {
+        return signatureLength;
     }
 
     private static byte[] decode(String part) throws RefusedException {

@@ -190,6 +190,16 @@ final class JwksClient implements IssuerKeys, AutoCloseable {
         }
     }
 
+    /** How many fetches have ended. */
+    long fetches() {
+        lock.lock();
+        try {
+            return fetches;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Looks at the clock again; for a ticker that does not go by itself. */
     void wake() {
         lock.lock();

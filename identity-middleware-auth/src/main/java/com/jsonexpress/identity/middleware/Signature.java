@@ -10,9 +10,11 @@ import io.jsonwebtoken.PrematureJwtException;
 import io.jsonwebtoken.security.SecureDigestAlgorithm;
 import io.jsonwebtoken.security.SignatureException;
 import java.security.PublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,21 +27,27 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Signature {
     private final JwtParser parser;
+    private final Optional<Integer> length;
 
     Signature(Secret secret, Clock clock, Duration leeway) {
         this.parser = parser(new SecretKeySpec(secret.expose(), "HmacSHA256"), clock, leeway);
+        this.length = Optional.empty();
     }
 
     /** Of an external issuer. */
     Signature(PublicKey key, JwsAlgorithm algorithm, Clock clock, Duration leeway) {
         this.parser = parser(Jwts.parser().verifyWith(key), algorithm.reference(), clock, leeway);
+        this.length = key instanceof EdECPublicKey edwards ? Optional.of(lengthOf(edwards)) : Optional.empty();
     }
 
     void check(CompactToken token) throws RefusedException {
+        if (length.isPresent() && length.get() != token.signatureLength()) {
+            throw bad();
+        }
         try {
             parser.parseSignedClaims(token.text());
         } catch (SignatureException e) {
-            throw new RefusedException("bad_signature", "Is this token from another application or another secret?");
+            throw bad();
         } catch (ExpiredJwtException e) {
             throw Expectations.expired();
         } catch (PrematureJwtException e) {
@@ -48,6 +56,15 @@ final class Signature {
             // whatever stops the reference verifier: the token is not proven
             throw new RefusedException("malformed", "Send the access token exactly as it was issued.");
         }
+    }
+
+    private static RefusedException bad() {
+        return new RefusedException("bad_signature", "Is this token from another application or another key?");
+    }
+
+    /** In bytes (RFC 8032 §5.1.6, §5.2.6); JDK 17 accepts a signature with more bytes behind it. */
+    private static int lengthOf(EdECPublicKey key) {
+        return key.getParams().getName().equals("Ed25519") ? 64 : 114;
     }
 
     /** Loads what the first token would otherwise wait for, and shows that it works. */
