@@ -1,0 +1,75 @@
+package com.jsonexpress.identity.examples.resourceserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.host.jdk.JdkServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The example with its issuer beside it, over real HTTP. */
+class ResourceServerTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TryOutIssuer issuer = TryOutIssuer.start();
+    private final JdkServer server = ResourceServer.host(issuer).port(0).start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+        issuer.close();
+    }
+
+    @Test
+    void hello_withATokenOfTheIssuer_greetsTheCallerWithItsRoles() throws Exception {
+        HttpResponse<String> answer = get("/hello", token("sub=ann&role=analyst&role=editor"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("Hello, ann, with roles [analyst, editor]\n");
+    }
+
+    @Test
+    void hello_withoutAToken_is401() throws Exception {
+        assertThat(get("/hello", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void hello_withATokenOfAnotherIssuer_is401() throws Exception {
+        try (TryOutIssuer other = TryOutIssuer.start()) {
+            String token = send(other.address() + "/token?sub=ann", "").body().strip();
+
+            assertThat(get("/hello", token).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void reports_areForAnalystsAlone() throws Exception {
+        assertThat(get("/reports", token("sub=ann&role=analyst")).statusCode()).isEqualTo(200);
+        assertThat(get("/reports", token("sub=ben&role=editor")).statusCode()).isEqualTo(403);
+        assertThat(get("/reports", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void issuer_askedForAForgedClaim_refuses() throws Exception {
+        assertThat(send(issuer.address() + "/token?sub=a%22", "").statusCode()).isEqualTo(400);
+    }
+
+    private String token(String query) throws IOException, InterruptedException {
+        return send(issuer.address() + "/token?" + query, "").body().strip();
+    }
+
+    private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send("http://localhost:" + server.port() + path, token);
+    }
+
+    private HttpResponse<String> send(String address, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
