@@ -14,21 +14,20 @@ public final class ResourceServer {
     private ResourceServer() {}
 
     public static void main(String[] arguments) {
-        TryOutIssuer issuer = TryOutIssuer.start();
-        System.out.println("Issuer for trying at " + issuer.address());
-        host(issuer).run();
+        host(Operator.wantsTheTryOut() ? tryOut() : IdentitySettings.none()).run();
     }
 
-    static JdkHost host(TryOutIssuer issuer) {
-        IdentitySettings settings = IdentitySettings.none()
-                .set("jex.auth.jwksUri", issuer.address() + "/jwks")
-                .set("jex.auth.issuer", issuer.address())
-                .set("jex.auth.audience", TryOutIssuer.AUDIENCE)
-                .set("jex.auth.rolesClaim", "roles");
+    static JdkHost host(IdentitySettings settings) {
         return JdkHost.create()
                 .settings(settings)
                 .get("/hello", signedIn(), ResourceServer::hello)
-                .get("/reports", role("analyst"), request -> Response.text("Sales are up.\n"));
+                .get("/reports", role("editor"), request -> Response.text("Sales are up.\n"));
+    }
+
+    private static IdentitySettings tryOut() {
+        TryOutIssuer issuer = TryOutIssuer.start();
+        System.out.println("Issuer for trying at " + issuer.address());
+        return issuer.settings();
     }
 
     private static Response hello(Request request) {

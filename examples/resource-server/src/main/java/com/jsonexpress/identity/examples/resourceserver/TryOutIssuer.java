@@ -3,6 +3,7 @@ package com.jsonexpress.identity.examples.resourceserver;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.jsonexpress.identity.IdentitySettings;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * process.
  */
 final class TryOutIssuer implements AutoCloseable {
-    static final String AUDIENCE = "resource-server";
+    private static final String AUDIENCE = "resource-server";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@-]{1,64}");
     private static final long LIFE_SECONDS = 900;
@@ -40,7 +41,7 @@ final class TryOutIssuer implements AutoCloseable {
         generator.initialize(2048);
         key = generator.generateKeyPair();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/jwks", exchange -> answer(exchange, 200, jwks()));
+        server.createContext("/jwks.json", exchange -> answer(exchange, 200, jwks()));
         server.createContext("/token", this::token);
     }
 
@@ -57,12 +58,21 @@ final class TryOutIssuer implements AutoCloseable {
         }
     }
 
+    /** What makes the resource server trust this issuer. */
+    IdentitySettings settings() {
+        return IdentitySettings.none()
+                .set("jex.auth.jwksUri", address() + "/jwks.json")
+                .set("jex.auth.issuer", address())
+                .set("jex.auth.audience", AUDIENCE)
+                .set("jex.auth.rolesClaim", "roles");
+    }
+
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        String subject = parameters(exchange, "sub").findFirst().orElse("ann");
+        String subject = parameters(exchange, "sub").findFirst().orElse("ada");
         String roles =
                 parameters(exchange, "role").map(role -> "\"" + role + "\"").collect(Collectors.joining(","));
         boolean valid = Stream.concat(parameters(exchange, "sub"), parameters(exchange, "role"))
