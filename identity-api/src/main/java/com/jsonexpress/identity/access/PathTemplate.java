@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.access;
 
 import com.jsonexpress.identity.http.CanonicalPath;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A path with named segments, such as {@code /users/{id}}. A named segment matches one non-empty segment. Immutable. */
 public final class PathTemplate {
     private static final Pattern NAMED = Pattern.compile("\\{[A-Za-z][A-Za-z0-9]*}");
     private static final Pattern LITERAL = Pattern.compile("[^{};\\\\%?#\\p{Cntrl}]*");
     private static final Set<String> DOTS = Set.of(".", "..");
+
+    /** Of two that match a path the one whose segments are literal from the left comes first. */
+    static final Comparator<PathTemplate> MOST_LITERAL_FIRST = Comparator.comparing(PathTemplate::named);
 
     private final List<String> segments;
 
@@ -60,6 +65,21 @@ public final class PathTemplate {
             }
         }
         return Optional.of(values);
+    }
+
+    /** The template with its names left out: two of one shape match the same paths. */
+    public String shape() {
+        return "/" + segments.stream().map(PathTemplate::shapeOf).collect(Collectors.joining("/"));
+    }
+
+    private static String shapeOf(String segment) {
+        return segment.startsWith("{") ? "{}" : segment;
+    }
+
+    private String named() {
+        return segments.stream()
+                .map(segment -> segment.startsWith("{") ? "1" : "0")
+                .collect(Collectors.joining());
     }
 
     /** Whether some path matches both. */

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.function.BiConsumer;
 /**
  * Finds the route of a request, asks its rule, and lets it answer. What no route matches goes to {@code otherwise}; a
  * path that is known with another method is 405 with {@code Allow}: {@code HEAD} and {@code OPTIONS} too, which answer
- * only where a route names them. Of two routes that match, the earlier answers. Thread-safe.
+ * only where a route names them. Of two routes that match, the one whose path is literal where the other has a
+ * name answers, in whatever order they are given: {@code /reports/payroll} before {@code /reports/{id}}. Thread-safe.
  */
 public final class Router implements Handler {
 
@@ -37,6 +39,7 @@ public final class Router implements Handler {
         this.refusals = refusals;
         this.entries = routes.stream()
                 .map(route -> new Entry(PathTemplate.parse(route.path()), route))
+                .sorted(Comparator.comparing(Entry::template, PathTemplate.MOST_LITERAL_FIRST))
                 .toList();
         this.otherwise = otherwise;
     }

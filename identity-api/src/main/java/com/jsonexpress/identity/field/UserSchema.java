@@ -9,6 +9,7 @@ import com.jsonexpress.identity.error.Result;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,24 @@ public final class UserSchema {
                             all.putIfAbsent(field.name(), field.read(value).orThrow()));
         }
         return Map.copyOf(all);
+    }
+
+    /**
+     * What undoes all that an owner may have written: defaults where there are any, no value elsewhere, whatever the values
+     * are now.
+     */
+    public FieldChanges ownersReset() {
+        Map<String, Object> set = new HashMap<>();
+        Set<String> cleared = new HashSet<>();
+        for (UserField field : fields.values()) {
+            if (field.isWritableBy(Audience.OWNER)) {
+                field.defaultValue()
+                        .ifPresentOrElse(
+                                value -> set.put(field.name(), field.read(value).orThrow()),
+                                () -> cleared.add(field.name()));
+            }
+        }
+        return new FieldChanges(set, cleared);
     }
 
     /** Every field that the reader is shown, in the order of their declaration; null where a user has no value. */

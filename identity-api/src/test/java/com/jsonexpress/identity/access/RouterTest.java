@@ -52,7 +52,28 @@ class RouterTest {
     }
 
     @Test
-    void routes_thatBothMatch_theEarlierAnswers() throws Exception {
+    void routes_thatBothMatch_theMoreLiteralAnswersInWhateverOrder() throws Exception {
+        Router reversed = new Router(
+                List.of(
+                        Route.open("any", "GET", "/{any}/{id}", told("any")),
+                        Route.open("report", "GET", "/reports/{id}", told("report")),
+                        Route.open("latest", "GET", "/{any}/latest", told("latest")),
+                        Route.guarded("payroll", "GET", "/reports/payroll", Rules.role("admin"), told("payroll"))),
+                Proceed::new);
+
+        assertThat(((Response) reversed.handle(request("GET", "/reports/payroll"))).status())
+                .isEqualTo(401);
+        assertThat(body((Response) reversed.handle(request("GET", "/reports/7"))))
+                .isEqualTo("report");
+        assertThat(body((Response) reversed.handle(request("GET", "/reports/latest"))))
+                .isEqualTo("report");
+        assertThat(body((Response) reversed.handle(request("GET", "/news/latest"))))
+                .isEqualTo("latest");
+        assertThat(body((Response) reversed.handle(request("GET", "/news/7")))).isEqualTo("any");
+    }
+
+    @Test
+    void routes_thatBothMatch_theLiteralAnswers() throws Exception {
         assertThat(body(answer(request("GET", "/users/me").withCaller(RulesTest.caller("7", "user")))))
                 .isEqualTo("me");
     }

@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.middleware;
 
+import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param audience one of the token's; empty accepts any
  */
 record Expectations(Clock clock, Optional<String> issuer, Optional<String> audience) {
-    static final Duration LEEWAY = Duration.ofSeconds(30);
+    static final Duration LEEWAY = TokenVerifier.LEEWAY;
 
     void check(RegisteredClaims claims) throws RefusedException {
         Instant now = clock.instant();

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserPatchBuilder;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.schema.Identifier;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +112,8 @@ public abstract class UserStoreContract extends UserStoreGuard {
         UserRecord user = user("a@example.com");
         store.create(user);
         ExternalId caller = new ExternalId("https://issuer.example/", "auth0|a");
-        UserPatch bind = UserPatch.builder(LATER).external(caller).build();
+        UserPatch bind =
+                UserPatch.builder(LATER).external(caller, Optional.empty()).build();
         UserRecord bound = bind.applyTo(user);
 
         assertThat(store.update(user.id(), bind)).isEqualTo(new UserWrite.Done(bound));
@@ -122,9 +125,38 @@ public abstract class UserStoreContract extends UserStoreGuard {
         store.create(other);
         assertThat(store.update(other.id(), bind)).isInstanceOf(UserWrite.Taken.class);
         assertThat(store.find(other.id())).contains(other);
-        store.delete(user.id());
+        store.delete(user.id(), LATER);
         assertThat(store.find(caller.identifier())).isEmpty();
         assertThat(store.update(other.id(), bind)).as("free again").isInstanceOf(UserWrite.Done.class);
+    }
+
+    @Test
+    void delete_boundUser_leavesTheTimeForItsCallerAlone() {
+        ExternalId caller = new ExternalId("https://issuer.example/", "auth0|a");
+        for (Instant at : List.of(LATER, LATER.plusSeconds(60))) {
+            UserRecord user = user("a" + at.getEpochSecond() + "@example.com");
+            store.create(user);
+            store.update(
+                    user.id(),
+                    UserPatch.builder(LATER)
+                            .external(caller, store.deletedAt(caller))
+                            .build());
+            store.delete(user.id(), at);
+
+            assertThat(store.deletedAt(caller)).contains(at);
+        }
+        UserRecord again = user("a@example.com");
+        store.create(again);
+        store.update(
+                again.id(),
+                UserPatch.builder(LATER)
+                        .external(caller, store.deletedAt(caller))
+                        .build());
+
+        assertThat(store.deletedAt(caller)).as("stays").contains(LATER.plusSeconds(60));
+        assertThat(store.find(again.id()).orElseThrow().revokedAt()).contains(LATER.plusSeconds(60));
+        assertThat(store.deletedAt(new ExternalId("https://issuer.example/", "auth0|b")))
+                .isEmpty();
     }
 
     @Test
@@ -227,11 +259,11 @@ public abstract class UserStoreContract extends UserStoreGuard {
         UserRecord user = full("a@example.com");
         store.create(user);
 
-        assertThat(store.delete(user.id())).isEqualTo(new UserWrite.Done(user));
+        assertThat(store.delete(user.id(), LATER)).isEqualTo(new UserWrite.Done(user));
         assertThat(store.find(user.id())).isEmpty();
         assertThat(store.find(user.email().identifier())).isEmpty();
         assertThat(store.count()).isZero();
-        assertThat(store.delete(user.id())).isInstanceOf(UserWrite.Absent.class);
+        assertThat(store.delete(user.id(), LATER)).isInstanceOf(UserWrite.Absent.class);
         assertThat(store.update(user.id(), change().build())).isInstanceOf(UserWrite.Absent.class);
     }
 
@@ -239,7 +271,7 @@ public abstract class UserStoreContract extends UserStoreGuard {
     void create_addressOfADeletedUser_getsNoOldData() {
         UserRecord old = full("a@example.com");
         store.create(old);
-        store.delete(old.id());
+        store.delete(old.id(), LATER);
         UserRecord fresh = user("a@example.com");
 
         assertThat(store.create(fresh)).isEqualTo(new UserWrite.Done(fresh));
@@ -256,7 +288,7 @@ public abstract class UserStoreContract extends UserStoreGuard {
 
         assertThat(other.find(mine.id())).isEmpty();
         assertThat(other.createFirst(user("a@example.com"))).isInstanceOf(UserWrite.Done.class);
-        assertThat(other.delete(mine.id())).isInstanceOf(UserWrite.Absent.class);
+        assertThat(other.delete(mine.id(), LATER)).isInstanceOf(UserWrite.Absent.class);
         assertThat(store.count()).isEqualTo(1);
     }
 
@@ -271,7 +303,7 @@ public abstract class UserStoreContract extends UserStoreGuard {
     }
 
     /** A change that would show. */
-    private static UserPatch.Builder change() {
+    private static UserPatchBuilder change() {
         return UserPatch.builder(LATER)
                 .role("changed")
                 .passwordHash("$changed$")

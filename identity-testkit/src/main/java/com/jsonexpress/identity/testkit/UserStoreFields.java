@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.UserPageRequest;
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserPatchBuilder;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserRecordPage;
 import com.jsonexpress.identity.core.spi.UserWrite;
@@ -143,7 +144,7 @@ abstract class UserStoreFields extends UserStorePages {
 
         store.update(changed.id(), set("handle", "z", true).build());
         store.update(cleared.id(), patch().fields(clear("handle"), Set.of()).build());
-        store.delete(deleted.id());
+        store.delete(deleted.id(), LATER);
 
         for (String value : List.of("a", "b", "c")) {
             assertThat(store.find(new Identifier("handle", value))).as(value).isEmpty();
@@ -216,7 +217,7 @@ abstract class UserStoreFields extends UserStorePages {
 
         store.update(pro.remove(0), set("plan", "free", false).build());
         store.update(pro.remove(0), patch().fields(clear("plan"), Set.of()).build());
-        store.delete(pro.remove(0));
+        store.delete(pro.remove(0), LATER);
         store.update(pro.get(0), patch().role("editor").build());
         assertThat(walk("pro", 2)).containsExactlyInAnyOrderElementsOf(pro);
         assertThat(walk("free", 2)).hasSize(1);
@@ -235,11 +236,11 @@ abstract class UserStoreFields extends UserStorePages {
         return ids;
     }
 
-    private static UserPatch.Builder patch() {
+    private static UserPatchBuilder patch() {
         return UserPatch.builder(LATER);
     }
 
-    private static UserPatch.Builder set(String field, String value, boolean unique) {
+    private static UserPatchBuilder set(String field, String value, boolean unique) {
         Set<FieldKey> keys = Set.of(Users.keyOf(field, value, unique));
         return patch().fields(FieldChanges.setting(Map.of(field, value)), keys);
     }

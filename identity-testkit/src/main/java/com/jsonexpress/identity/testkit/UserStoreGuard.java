@@ -6,6 +6,7 @@ import static com.jsonexpress.identity.testkit.Users.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserPatchBuilder;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import java.util.List;
@@ -31,7 +32,7 @@ abstract class UserStoreGuard extends UserStoreFields {
         for (UserPatch patch : patches) {
             assertThat(store.update(last.id(), patch)).isInstanceOf(UserWrite.LastAdmin.class);
         }
-        assertThat(store.delete(last.id())).isInstanceOf(UserWrite.LastAdmin.class);
+        assertThat(store.delete(last.id(), LATER)).isInstanceOf(UserWrite.LastAdmin.class);
         assertThat(store.find(last.id())).contains(last);
         assertThat(store.update(
                         last.id(), guarded().expectDisabled(true).disabled(true).build()))
@@ -58,8 +59,8 @@ abstract class UserStoreGuard extends UserStoreFields {
         assertThat(store.update(one, guarded().disabled(true).build())).isInstanceOf(UserWrite.Done.class);
         assertThat(store.update(two, guarded().disabled(true).build())).isInstanceOf(UserWrite.LastAdmin.class);
         assertThat(store.update(one, guarded().disabled(false).build())).isInstanceOf(UserWrite.Done.class);
-        assertThat(store.delete(two)).isInstanceOf(UserWrite.Done.class);
-        assertThat(store.delete(one)).isInstanceOf(UserWrite.LastAdmin.class);
+        assertThat(store.delete(two, LATER)).isInstanceOf(UserWrite.Done.class);
+        assertThat(store.delete(one, LATER)).isInstanceOf(UserWrite.LastAdmin.class);
     }
 
     @Test
@@ -69,8 +70,8 @@ abstract class UserStoreGuard extends UserStoreFields {
 
         assertThat(store.update(ordinary, guarded().disabled(true).build())).isInstanceOf(UserWrite.Done.class);
         assertThat(store.update(invited, guarded().role("user").build())).isInstanceOf(UserWrite.Done.class);
-        assertThat(store.delete(ordinary)).isInstanceOf(UserWrite.Done.class);
-        assertThat(store.delete(invited)).isInstanceOf(UserWrite.Done.class);
+        assertThat(store.delete(ordinary, LATER)).isInstanceOf(UserWrite.Done.class);
+        assertThat(store.delete(invited, LATER)).isInstanceOf(UserWrite.Done.class);
     }
 
     @Test
@@ -79,10 +80,10 @@ abstract class UserStoreGuard extends UserStoreFields {
 
         assertThat(store.update(last, UserPatch.builder(LATER).role("user").build()))
                 .isInstanceOf(UserWrite.Done.class);
-        assertThat(store.delete(last)).isInstanceOf(UserWrite.Done.class);
+        assertThat(store.delete(last, LATER)).isInstanceOf(UserWrite.Done.class);
     }
 
-    private static UserPatch.Builder guarded() {
+    private static UserPatchBuilder guarded() {
         return UserPatch.builder(LATER).keepOneAdmin();
     }
 }

@@ -77,7 +77,7 @@ abstract class UserStorePages extends UserStoreRaces {
         List<String> seen = walk(4, Optional.empty(), page -> {
             stored(at("new" + page + "@example.com", LATER.plusMillis(page)));
             stored(at("late" + page + "@example.com", MovableTime.START.minusMillis(page + 1)));
-            store.delete(cursorUser);
+            store.delete(cursorUser, LATER);
         });
 
         assertThat(seen).doesNotHaveDuplicates().containsSubsequence(expected);
@@ -98,7 +98,7 @@ abstract class UserStorePages extends UserStoreRaces {
 
         UserPatch demote = UserPatch.builder(LATER).role("user").build();
         store.update(editors.remove(0), demote);
-        store.delete(editors.remove(0));
+        store.delete(editors.remove(0), LATER);
         assertThat(walk(2, Optional.of("editor"), page -> {})).containsExactlyInAnyOrderElementsOf(editors);
         assertThat(walk(50, Optional.of("user"), page -> {})).hasSize(10);
     }
@@ -133,7 +133,7 @@ abstract class UserStorePages extends UserStoreRaces {
         String untouched = owed("d@example.com", MailKind.VERIFICATION, 4);
         store.update(moved, UserPatch.builder(second(5)).owe(MailKind.RESET).build());
         store.update(cleared, UserPatch.builder(second(6)).oweNothing().build());
-        store.delete(deleted);
+        store.delete(deleted, LATER);
         store.update(untouched, UserPatch.builder(second(7)).emailVerified(true).build());
 
         assertThat(owedIds(10, 100)).containsExactly(untouched, moved);

@@ -68,7 +68,9 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
         try (Race race = new Race(8)) {
             for (int round = 0; round < rounds(); round++) {
                 ExternalId caller = new ExternalId("https://issuer.example/", "round " + round);
-                UserPatch bind = UserPatch.builder(LATER).external(caller).build();
+                UserPatch bind = UserPatch.builder(LATER)
+                        .external(caller, Optional.empty())
+                        .build();
                 List<Callable<UserWrite>> writes = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
                     UserRecord user = user("u" + i + "-" + round + "@example.com");
@@ -155,7 +157,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
 
     @Test
     void keepOneAdmin_twoDeleteEachOther_oneRemains() {
-        raceOfAdmins((id, number) -> store.delete(id));
+        raceOfAdmins((id, number) -> store.delete(id, LATER));
     }
 
     @Test
@@ -167,7 +169,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                         .requirePasswordReset(true)
                         .keepOneAdmin()
                         .build());
-        raceOfAdmins((id, number) -> number == 3 ? store.delete(id) : store.update(id, patches.get(number)));
+        raceOfAdmins((id, number) -> number == 3 ? store.delete(id, LATER) : store.update(id, patches.get(number)));
     }
 
     private void raceOfAdmins(BiFunction<String, Integer, UserWrite> fall) {

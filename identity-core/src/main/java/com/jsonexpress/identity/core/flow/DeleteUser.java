@@ -8,21 +8,24 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.schema.User;
+import java.time.Clock;
 
 /** {@code DELETE /users/{id}}: the user is gone, and with it every token, because the next request finds no user. */
 public final class DeleteUser {
     private final UserWriter writer;
     private final MailDesk mails;
     private final Events events;
+    private final Clock clock;
 
     DeleteUser(Services services) {
         this.writer = services.writer();
         this.mails = services.mails();
         this.events = services.events();
+        this.clock = services.clock();
     }
 
     public Result<User> run(String id, Origin origin) {
-        UserWrite write = writer.delete(id);
+        UserWrite write = writer.delete(id, clock.instant());
         if (write instanceof UserWrite.Done done) {
             events.tell(EventType.USER_DELETED, id, origin);
             mails.dropTokens(done.user());

@@ -12,6 +12,7 @@ import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.token.CallerState;
 import com.jsonexpress.identity.token.ExternalCaller;
+import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,10 +20,13 @@ import java.util.Optional;
 /**
  * The local records of an external issuer's callers (contract 2.6). A record belongs to a caller by its stored issuer and
  * subject. The first token whose issuer vouches for the address of a record that belongs to nobody yet binds it; an
- * address that the issuer does not vouch for binds nothing, and a record never changes hands. Always read now, whatever
- * {@code jex.auth.versionCacheTtl} says.
+ * address that the issuer does not vouch for binds nothing, and a record never changes hands. Tokens from before a
+ * revocation or the deletion of the record stay dead. Always read now, whatever {@code jex.auth.versionCacheTtl} says.
  */
 final class ExternalUsers {
+    private static final String SIGN_IN = "sign in again";
+    private static final CallerState DISABLED = CallerState.gone("user_disabled", "enable the user");
+
     private final UserStore users;
     private final UserWriter writer;
     private final Events events;
@@ -36,46 +40,60 @@ final class ExternalUsers {
     }
 
     CallerState check(ExternalCaller caller) {
-        Optional<UserRecord> user = find(caller);
-        if (user.isPresent()) {
-            if (user.get().disabled()) {
-                return CallerState.gone("user_disabled", "enable the user");
-            }
-            if (isRevoked(user.get(), caller.issuedAt())) {
-                return CallerState.gone("token_revoked", "sign in again");
-            }
+        ExternalId id = new ExternalId(caller.issuer(), caller.subject());
+        Optional<UserRecord> own = users.find(id.identifier());
+        return own.isPresent() ? judged(own.get(), caller) : unrecorded(caller, id);
+    }
+
+    private CallerState unrecorded(ExternalCaller caller, ExternalId id) {
+        Optional<Instant> deleted = users.deletedAt(id);
+        if (isRefused(caller, deleted)) {
+            return CallerState.gone("user_deleted", SIGN_IN);
         }
-        return new CallerState.External(user.map(UserRecord::id));
+        Optional<UserRecord> vouched = vouchedFor(caller);
+        if (vouched.isEmpty()) {
+            return new CallerState.External(Optional.empty());
+        }
+        if (vouched.get().external().isPresent()) {
+            // somebody else's record: not the caller's, but a disabled person does not come back by another account
+            return vouched.get().disabled() ? DISABLED : new CallerState.External(Optional.empty());
+        }
+        return bind(vouched.get(), id, deleted)
+                .map(user -> judged(user, caller))
+                .orElseGet(() -> new CallerState.External(Optional.empty()));
+    }
+
+    private static CallerState judged(UserRecord user, ExternalCaller caller) {
+        if (user.disabled()) {
+            return DISABLED;
+        }
+        return isRefused(caller, user.revokedAt())
+                ? CallerState.gone("token_revoked", SIGN_IN)
+                : new CallerState.External(Optional.of(user.id()));
     }
 
     /**
-     * Whether the token is from before the revocation. Its time has whole seconds, so that one issued within the second
-     * of the revocation counts as older; so does one that does not tell its time.
+     * Whether the token may be from before this moment: the issuer's clock may be ahead by as much as the guard forgives.
+     * One that does not tell its time may be.
      */
-    private static boolean isRevoked(UserRecord user, Optional<Instant> issuedAt) {
-        return user.revokedAt()
-                .filter(moment -> issuedAt.map(at -> !at.isAfter(moment)).orElse(true))
+    private static boolean isRefused(ExternalCaller caller, Optional<Instant> moment) {
+        return moment.map(at -> at.plus(TokenVerifier.LEEWAY))
+                .filter(last ->
+                        caller.issuedAt().map(issued -> !issued.isAfter(last)).orElse(true))
                 .isPresent();
-    }
-
-    private Optional<UserRecord> find(ExternalCaller caller) {
-        ExternalId id = new ExternalId(caller.issuer(), caller.subject());
-        Optional<UserRecord> known = users.find(id.identifier());
-        return known.isPresent() ? known : vouchedFor(caller).flatMap(user -> bind(user, id));
     }
 
     private Optional<UserRecord> vouchedFor(ExternalCaller caller) {
         return caller.email()
                 .filter(address -> caller.emailVerified())
                 .flatMap(EmailAddress::parse)
-                .flatMap(address -> users.find(address.identifier()))
-                .filter(user -> user.external().isEmpty());
+                .flatMap(address -> users.find(address.identifier()));
     }
 
     /** Where another request was faster, whatever it bound counts. */
-    private Optional<UserRecord> bind(UserRecord user, ExternalId id) {
+    private Optional<UserRecord> bind(UserRecord user, ExternalId id, Optional<Instant> deleted) {
         UserPatch patch = UserPatch.builder(clock.instant())
-                .external(id)
+                .external(id, deleted)
                 .emailVerified(true)
                 .build();
         if (writer.update(user.id(), patch) instanceof UserWrite.Done done) {

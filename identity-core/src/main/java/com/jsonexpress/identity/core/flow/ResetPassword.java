@@ -15,6 +15,8 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.User;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -23,7 +25,7 @@ import java.util.Set;
 
 /**
  * {@code POST /auth/password/reset}: whoever holds the link of a reset or an invitation sets the password and takes the
- * account alone (security-bar 12). The conditional write decides that a link works once; a refused password or an outage
+ * account alone (security-bar 12): what an owner may write goes, where this is the first proof of the address. The conditional write decides that a link works once; a refused password or an outage
  * before it spends nothing.
  */
 public final class ResetPassword {
@@ -41,6 +43,7 @@ public final class ResetPassword {
     private final UserWriter writer;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final UserSchema schema;
     private final MailDesk mails;
     private final Events events;
     private final Clock clock;
@@ -51,6 +54,7 @@ public final class ResetPassword {
         this.writer = services.writer();
         this.passwords = services.passwords();
         this.rules = services.passwordRules();
+        this.schema = services.schema();
         this.mails = services.mails();
         this.events = services.events();
         this.clock = services.clock();
@@ -72,10 +76,17 @@ public final class ResetPassword {
         return write(user.get(), password.orThrow(), command.origin());
     }
 
+    /** Whether somebody who never proved the address may have filled the account in: it has a password, and no proof. */
+    private static boolean isUnproven(UserRecord user) {
+        return !user.emailVerified() && user.passwordHash().isPresent();
+    }
+
     private Result<User> write(UserRecord user, Password password, Origin origin) {
+        FieldChanges planted = isUnproven(user) ? schema.ownersReset() : FieldChanges.NONE;
         Optional<UserRecord> written = UserWriter.done(writer.update(
                 user.id(),
                 UserPatch.builder(clock.instant())
+                        .fields(planted, schema.keys(planted.set()))
                         .expectHash(user.passwordHash())
                         .expectMailVersion(user.mailVersion())
                         .expectDisabled(false)

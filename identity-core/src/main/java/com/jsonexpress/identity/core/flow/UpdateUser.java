@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserPatchBuilder;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
@@ -111,7 +112,7 @@ public final class UpdateUser {
     }
 
     private UserPatch patch(UserRecord user, UserChanges changes, Effect effect, FieldChanges fields) {
-        UserPatch.Builder patch = UserPatch.builder(clock.instant())
+        UserPatchBuilder patch = UserPatch.builder(clock.instant())
                 .expectTokenVersion(user.tokenVersion())
                 .expectMailVersion(user.mailVersion())
                 .expectDisabled(user.disabled())

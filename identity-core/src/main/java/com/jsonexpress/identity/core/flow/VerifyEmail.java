@@ -6,6 +6,7 @@ import com.jsonexpress.identity.core.mail.MailToken;
 import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserPatchBuilder;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserWriter;
@@ -50,7 +51,7 @@ public final class VerifyEmail {
     }
 
     private Optional<UserRecord> write(UserRecord user) {
-        UserPatch.Builder patch = UserPatch.builder(clock.instant())
+        UserPatchBuilder patch = UserPatch.builder(clock.instant())
                 .expectVerified(false)
                 .expectContested(false)
                 .expectMailVersion(user.mailVersion())

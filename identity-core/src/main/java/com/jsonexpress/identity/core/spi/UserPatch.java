@@ -4,10 +4,11 @@ import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.field.FieldKey;
 import com.jsonexpress.identity.schema.ExternalId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One conditional write of a user: what must hold, what changes, whether versions count up. All of it or nothing.
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param owedMail an inner empty clears the mark and its time, another sets both
  * @param keepOneAdmin refuse where no {@link UserRecord#isActingAdmin acting admin} would remain and the user is one
  * @param external who the user is at an external issuer; a user who has one already does not match
+ * @param revokedAt from when on tokens of an external issuer count; what counts the token version up sets it by itself
  * @param fields custom fields to set and to clear; others stay
  * @param keys what the set ones are indexed by from now on; those of fields that are touched go
  */
@@ -42,6 +44,7 @@ public record UserPatch(
         Optional<Optional<MailKind>> owedMail,
         Optional<SeedState> seedState,
         Optional<ExternalId> external,
+        Optional<Instant> revokedAt,
         FieldChanges fields,
         Set<FieldKey> keys,
         boolean bumpTokenVersion,
@@ -52,8 +55,8 @@ public record UserPatch(
     }
 
     /** Starts from nothing. */
-    public static Builder builder(Instant at) {
-        return new Builder(at);
+    public static UserPatchBuilder builder(Instant at) {
+        return new UserPatchBuilder(at);
     }
 
     /** Whether the record is as expected. */
@@ -97,7 +100,7 @@ public record UserPatch(
                 seedState.orElse(user.seedState()),
                 user.locale(),
                 external.isPresent() ? external : user.external(),
-                bumpTokenVersion ? Optional.of(at) : user.revokedAt(),
+                bumpTokenVersion ? Optional.of(at) : later(revokedAt, user.revokedAt()),
                 fields.applyTo(user.fields()),
                 keysAfter(user),
                 user.createdAt(),
@@ -111,6 +114,10 @@ public record UserPatch(
         return after;
     }
 
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).max(Comparator.naturalOrder());
+    }
+
     private static <T> boolean holds(Optional<T> expected, T actual) {
         return expected.isEmpty() || expected.get().equals(actual);
     }
@@ -118,186 +125,5 @@ public record UserPatch(
     @Override
     public String toString() {
         return "UserPatch";
-    }
-
-    /** Collects one write. Not thread-safe. */
-    public static final class Builder {
-        private final Instant at;
-        private Optional<Optional<String>> expectedHash = Optional.empty();
-        private Optional<Long> expectedTokenVersion = Optional.empty();
-        private Optional<Long> expectedMailVersion = Optional.empty();
-        private Optional<Boolean> expectedDisabled = Optional.empty();
-        private Optional<Boolean> expectedVerified = Optional.empty();
-        private Optional<Boolean> expectedContested = Optional.empty();
-        private Optional<SeedState> expectedSeedState = Optional.empty();
-        private Optional<Optional<MailKind>> expectedOwedMail = Optional.empty();
-        private Optional<String> passwordHash = Optional.empty();
-        private Optional<String> role = Optional.empty();
-        private Optional<Boolean> emailVerified = Optional.empty();
-        private Optional<Boolean> requirePasswordReset = Optional.empty();
-        private Optional<Boolean> disabled = Optional.empty();
-        private Optional<Boolean> contested = Optional.empty();
-        private Optional<Optional<MailKind>> owedMail = Optional.empty();
-        private Optional<SeedState> seedState = Optional.empty();
-        private Optional<ExternalId> external = Optional.empty();
-        private FieldChanges fields = FieldChanges.NONE;
-        private Set<FieldKey> keys = Set.of();
-        private boolean bumpTokenVersion;
-        private boolean bumpMailVersion;
-        private boolean keepOneAdmin;
-
-        private Builder(Instant at) {
-            this.at = at;
-        }
-
-        /** The stored hash must be this; empty for none. */
-        public Builder expectHash(Optional<String> hash) {
-            expectedHash = Optional.of(hash);
-            return this;
-        }
-
-        public Builder expectTokenVersion(long version) {
-            expectedTokenVersion = Optional.of(version);
-            return this;
-        }
-
-        public Builder expectMailVersion(long version) {
-            expectedMailVersion = Optional.of(version);
-            return this;
-        }
-
-        public Builder expectDisabled(boolean expected) {
-            expectedDisabled = Optional.of(expected);
-            return this;
-        }
-
-        public Builder expectVerified(boolean expected) {
-            expectedVerified = Optional.of(expected);
-            return this;
-        }
-
-        public Builder expectContested(boolean expected) {
-            expectedContested = Optional.of(expected);
-            return this;
-        }
-
-        public Builder expectSeedState(SeedState expected) {
-            expectedSeedState = Optional.of(expected);
-            return this;
-        }
-
-        /** The mark must be this; empty for none. */
-        public Builder expectOwedMail(Optional<MailKind> expected) {
-            expectedOwedMail = Optional.of(expected);
-            return this;
-        }
-
-        /** Sets the hash; a record that had one cannot lose it. */
-        public Builder passwordHash(String hash) {
-            passwordHash = Optional.of(hash);
-            return this;
-        }
-
-        public Builder role(String value) {
-            role = Optional.of(value);
-            return this;
-        }
-
-        public Builder emailVerified(boolean value) {
-            emailVerified = Optional.of(value);
-            return this;
-        }
-
-        public Builder requirePasswordReset(boolean value) {
-            requirePasswordReset = Optional.of(value);
-            return this;
-        }
-
-        public Builder disabled(boolean value) {
-            disabled = Optional.of(value);
-            return this;
-        }
-
-        public Builder contested(boolean value) {
-            contested = Optional.of(value);
-            return this;
-        }
-
-        public Builder owe(MailKind kind) {
-            owedMail = Optional.of(Optional.of(kind));
-            return this;
-        }
-
-        public Builder oweNothing() {
-            owedMail = Optional.of(Optional.empty());
-            return this;
-        }
-
-        public Builder seedState(SeedState value) {
-            seedState = Optional.of(value);
-            return this;
-        }
-
-        /** Binds a user who belongs to no external caller yet. */
-        public Builder external(ExternalId value) {
-            external = Optional.of(value);
-            return this;
-        }
-
-        /** Sets custom fields that nothing is found by. */
-        public Builder fields(Map<String, Object> values) {
-            return fields(FieldChanges.setting(values), Set.of());
-        }
-
-        /** Sets and clears custom fields; the keys are those of the values that are set. */
-        public Builder fields(FieldChanges changes, Set<FieldKey> keysOfSet) {
-            fields = changes;
-            keys = keysOfSet;
-            return this;
-        }
-
-        /** Revokes every token of the user in the same write. */
-        public Builder bumpTokenVersion() {
-            bumpTokenVersion = true;
-            return this;
-        }
-
-        /** Kills every pending mail token of the user in the same write. */
-        public Builder bumpMailVersion() {
-            bumpMailVersion = true;
-            return this;
-        }
-
-        public Builder keepOneAdmin() {
-            keepOneAdmin = true;
-            return this;
-        }
-
-        public UserPatch build() {
-            return new UserPatch(
-                    at,
-                    expectedHash,
-                    expectedTokenVersion,
-                    expectedMailVersion,
-                    expectedDisabled,
-                    expectedVerified,
-                    expectedContested,
-                    expectedSeedState,
-                    expectedOwedMail,
-                    passwordHash,
-                    role,
-                    emailVerified,
-                    requirePasswordReset,
-                    disabled,
-                    contested,
-                    owedMail,
-                    seedState,
-                    external,
-                    fields,
-                    keys,
-                    bumpTokenVersion,
-                    bumpMailVersion,
-                    keepOneAdmin);
-        }
     }
 }

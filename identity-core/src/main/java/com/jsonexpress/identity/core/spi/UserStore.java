@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.spi;
 
+import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.schema.Identifier;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,17 @@ public interface UserStore extends Provider {
      */
     UserWrite update(String id, UserPatch patch);
 
-    /** Deletes, unless no acting admin would remain: {@code Done}, {@code Absent} or {@code LastAdmin}. */
-    UserWrite delete(String id);
+    /**
+     * Deletes, unless no acting admin would remain: {@code Done}, {@code Absent} or {@code LastAdmin}. What stays is when,
+     * for {@link #deletedAt}.
+     */
+    UserWrite delete(String id, Instant at);
+
+    /**
+     * When the latest user who was bound to this external caller was deleted, so that tokens from before stay dead. Written
+     * in the same step as the deletion and kept for as long as the store is.
+     */
+    Optional<Instant> deletedAt(ExternalId caller);
 
     /**
      * One page in the order of creation, at constant cost however many there are: of everybody, of one role, or of those

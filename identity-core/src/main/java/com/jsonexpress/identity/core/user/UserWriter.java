@@ -10,6 +10,7 @@ import com.jsonexpress.identity.error.FieldError;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.field.UserSchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,9 +78,9 @@ public final class UserWriter {
         }
     }
 
-    public UserWrite delete(String id) {
+    public UserWrite delete(String id, Instant at) {
         try {
-            return store.delete(id);
+            return store.delete(id, at);
         } finally {
             cache.forget(id);
         }

@@ -60,17 +60,25 @@ final class OpenApi {
         }
         String before = line.substring(0, mark);
         return switch (line.substring(mark + MARK.length())) {
-            case "fields readable" -> properties(before, field -> field.isReadableBy(Audience.ADMIN));
+            case "fields readable" -> properties(before, OpenApi::isPublic);
             case "fields of the owner" -> properties(before, field -> field.isWritableBy(Audience.OWNER));
-            case "fields of the admin" -> properties(before, field -> field.isWritableBy(Audience.ADMIN));
+            case "fields of the admin" ->
+                properties(before, field -> field.isWritableBy(Audience.ADMIN) && isPublic(field));
+            case "closed" ->
+                schema.fields().stream().allMatch(OpenApi::isPublic) ? Stream.of(before.stripTrailing()) : Stream.of();
             case "required" ->
                 Stream.of(before.replace("]", requiredToo() + "]").stripTrailing());
             case "filters" ->
-                schema.filters(Audience.ADMIN).stream()
+                schema.filters(Audience.OWNER).stream()
                         .sorted()
                         .map(name -> before + "- {name: " + name + ", in: query, schema: {type: string}}");
             default -> throw new IllegalStateException("no such mark: " + line);
         };
+    }
+
+    /** Anybody may read the document, so that it is silent on fields whose owner does not see them. */
+    private static boolean isPublic(UserField field) {
+        return field.isReadableBy(Audience.OWNER);
     }
 
     private Stream<String> properties(String indent, Predicate<UserField> which) {

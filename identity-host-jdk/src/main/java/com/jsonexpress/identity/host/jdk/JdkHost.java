@@ -3,6 +3,7 @@ package com.jsonexpress.identity.host.jdk;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.access.AccessRule;
+import com.jsonexpress.identity.access.PathTemplate;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Router;
 import com.jsonexpress.identity.config.IdentityKeys;
@@ -14,8 +15,10 @@ import com.jsonexpress.identity.token.Principal;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds an application on the JDK's own HTTP server with an {@code Identity} in front:
@@ -79,7 +82,11 @@ public final class JdkHost {
         return method("DELETE", path, rule, handler);
     }
 
-    /** Answers any method; {@code path} is a template such as {@code /notes/{id}}. The first route that matches wins. */
+    /**
+     * Answers any method; {@code path} is a template such as {@code /notes/{id}}. Of two that
+     * match, {@code /notes/latest} comes before {@code /notes/{id}}, whatever their order; two that match the same paths end
+     * the boot.
+     */
     public JdkHost method(String method, String path, AccessRule rule, Handler handler) {
         routes.add(Route.guarded(method + " " + path, method, path, rule, handler));
         return this;
@@ -114,6 +121,7 @@ public final class JdkHost {
      */
     public JdkServer start() {
         ServerDefaults.apply();
+        refuseTwins();
         Router router = new Router(routes, Proceed::new);
         Identity identity = Identity.start(settings.declare(HostKeys.HOST)
                 .open(request -> isOpen(router, request))
@@ -123,6 +131,18 @@ public final class JdkHost {
         } catch (RuntimeException | Error e) {
             identity.close();
             throw e;
+        }
+    }
+
+    private void refuseTwins() {
+        Set<String> seen = new HashSet<>();
+        for (Route route : routes) {
+            if (!seen.add(
+                    route.method() + " " + PathTemplate.parse(route.path()).shape())) {
+                throw new BootException(
+                        "two routes of the application answer " + route.method() + " " + route.path(),
+                        "Remove one of the two, or give it another path.");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import com.jsonexpress.identity.core.spi.UserRecordPage;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.schema.Identifier;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +77,13 @@ public final class MemoryUserStore implements UserStore {
     }
 
     @Override
-    public UserWrite delete(String id) {
-        return users().delete(id);
+    public UserWrite delete(String id, Instant at) {
+        return users().delete(id, at);
+    }
+
+    @Override
+    public Optional<Instant> deletedAt(ExternalId caller) {
+        return users().deletedAt(caller);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserRecordPage;
 import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.schema.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class UserTable {
     private final ConcurrentHashMap<Identifier, String> byIdentifier = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Position> order = new ConcurrentSkipListSet<>();
     private final ConcurrentSkipListSet<Position> owed = new ConcurrentSkipListSet<>();
+    private final ConcurrentHashMap<ExternalId, Instant> deleted = new ConcurrentHashMap<>();
     private long actingAdmins;
 
     UserWrite create(UserRecord user) {
@@ -84,7 +86,7 @@ final class UserTable {
         });
     }
 
-    UserWrite delete(String id) {
+    UserWrite delete(String id, Instant at) {
         return locked(() -> {
             UserRecord user = byId.get(id);
             if (user == null) {
@@ -93,6 +95,7 @@ final class UserTable {
             if (isLastAdmin(user)) {
                 return new UserWrite.LastAdmin();
             }
+            user.external().ifPresent(caller -> deleted.put(caller, at)); // first: no reader may miss both
             byId.remove(id);
             user.identifiers().forEach(byIdentifier::remove);
             Position.allOf(user).forEach(order::remove);
@@ -100,6 +103,10 @@ final class UserTable {
             countAdmins(user, -1);
             return new UserWrite.Done(user);
         });
+    }
+
+    Optional<Instant> deletedAt(ExternalId caller) {
+        return Optional.ofNullable(deleted.get(caller));
     }
 
     UserRecordPage page(UserPageRequest request) {

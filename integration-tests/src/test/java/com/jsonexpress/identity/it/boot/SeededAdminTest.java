@@ -152,7 +152,7 @@ class SeededAdminTest {
     void admin_whereThereAreUsers_isNotMade() {
         boot();
         new Client(new DirectTransport(running.get(0))).register("ada@example.com");
-        store.delete(admin().id());
+        store.delete(admin().id(), java.time.Instant.EPOCH);
         UserRecord ada = store.find(
                         EmailAddress.parse("ada@example.com").orElseThrow().identifier())
                 .orElse(null);

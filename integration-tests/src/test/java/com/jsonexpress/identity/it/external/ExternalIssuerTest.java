@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Contract 2.6: the whole runtime, with somebody else's tokens. */
 class ExternalIssuerTest {
+    /** A little more than clocks may differ. */
+    private static final Duration AFTER = Duration.ofSeconds(31);
+
     private final MovableTime time = new MovableTime();
     private final Mailbox mailbox = new Mailbox();
     private final List<IdentityEvent> events = new CopyOnWriteArrayList<>();
@@ -141,9 +144,14 @@ class ExternalIssuerTest {
                 .isEqualTo(204);
 
         assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
-        time.pass(Duration.ofSeconds(1));
+        String ahead = issuer.token("ada", time.clock().instant().plusSeconds(20));
+        assertThat(client.get("/auth/me", ahead).status())
+                .as("the issuer's clock is ahead")
+                .isEqualTo(401);
+        time.pass(AFTER);
         assertThat(client.get("/auth/me", token("ada")).status()).isEqualTo(200);
         assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
+        assertThat(client.get("/auth/me", ahead).status()).isEqualTo(401);
     }
 
     @Test
@@ -154,7 +162,7 @@ class ExternalIssuerTest {
         assertThat(client.send("PATCH", "/users/" + id, admin(), "disabled", true)
                         .status())
                 .isEqualTo(200);
-        time.pass(Duration.ofSeconds(1));
+        time.pass(AFTER);
         assertThat(client.get("/auth/me", before).status()).isEqualTo(401);
         assertThat(client.get("/auth/me", token("ada")).status()).isEqualTo(401);
 
@@ -164,12 +172,46 @@ class ExternalIssuerTest {
     }
 
     @Test
-    void delete_thenTheCallerIsAStrangerAgain() {
+    void disable_boundUser_keepsItsPersonOutUnderAnotherSubjectToo() {
         String id = bound("ada");
+        Object[] proof = {"email", "ada@example.com", "email_verified", true};
+        assertThat(client.get("/auth/me", token("google|9", proof)).status()).isEqualTo(200);
+
+        client.send("PATCH", "/users/" + id, admin(), "disabled", true);
+
+        assertThat(client.get("/auth/me", token("google|9", proof)).status()).isEqualTo(401);
+        assertThat(client.get("/auth/me", token("google|9", "email", "ada@example.com"))
+                        .status())
+                .as("an address that is not vouched for is nobody's")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void delete_tokensFromBefore_stayDeadAndLaterOnesAreAStrangers() {
+        String id = bound("ada");
+        String before = token("ada", "role", "admin");
+        client.send("PATCH", "/users/" + id, admin(), "disabled", true);
 
         assertThat(client.send("DELETE", "/users/" + id, admin()).status()).isEqualTo(204);
 
+        assertThat(client.get("/users", before).status()).isEqualTo(401);
+        time.pass(AFTER);
+        assertThat(client.get("/users", before).status()).isEqualTo(401);
         assertThat(client.get("/auth/me", token("ada")).string("id")).isEqualTo("ada");
+    }
+
+    @Test
+    void delete_thenProvisionedAgain_anOldTokenNeitherBindsNorCounts() {
+        String old = token("ada", "email", "ada@example.com", "email_verified", true);
+        String first = bound("ada");
+        client.send("DELETE", "/users/" + first, admin());
+        time.pass(AFTER);
+        String second = provision("ada@example.com");
+
+        assertThat(client.get("/auth/me", old).status()).isEqualTo(401);
+        String fresh = token("ada", "email", "ada@example.com", "email_verified", true);
+        assertThat(client.get("/auth/me", fresh).string("id")).isEqualTo(second);
+        assertThat(client.get("/auth/me", old).status()).as("after binding").isEqualTo(401);
     }
 
     private String bound(String subject) {

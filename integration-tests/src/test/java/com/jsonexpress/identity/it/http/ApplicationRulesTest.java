@@ -2,13 +2,16 @@ package com.jsonexpress.identity.it.http;
 
 import static com.jsonexpress.identity.access.Rules.anyone;
 import static com.jsonexpress.identity.access.Rules.authenticatedWithin;
+import static com.jsonexpress.identity.access.Rules.role;
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static com.jsonexpress.identity.access.Rules.verifiedEmail;
 import static com.jsonexpress.identity.it.http.HttpContract.expect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.access.Decision;
+import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.host.jdk.JdkHost;
 import com.jsonexpress.identity.host.jdk.JdkServer;
 import com.jsonexpress.identity.http.Request;
@@ -76,6 +79,37 @@ class ApplicationRulesTest {
             expect(app.client().get("/articles//7", ""), 400, "invalid_path");
             expect(app.client().get("/auth/mine", ""), 404, "not_found");
         }
+    }
+
+    @Test
+    void anyone_onATemplate_doesNotOpenALiteralRouteBehindIt() {
+        HostFixture host = settings -> {
+            JdkServer server = JdkHost.create()
+                    .get("/reports/{id}", anyone(), ApplicationRulesTest::caller)
+                    .get("/reports/payroll", role("admin"), ApplicationRulesTest::caller)
+                    .settings(settings)
+                    .port(0)
+                    .start();
+            return new HostFixture.Running(
+                    server.identity(), HttpTransport.to(server.port()), OptionalInt.of(server.port()), server);
+        };
+        try (App app = App.start(host, settings -> settings)) {
+            expect(app.client().get("/reports/7", ""), 200);
+            expect(app.client().get("/reports/payroll", ""), 401, "unauthenticated");
+            String ada = app.client().register("ada@example.com").string("accessToken");
+            expect(app.client().get("/reports/payroll", ada), 403, "forbidden");
+        }
+    }
+
+    @Test
+    void twoRoutes_ofTheSamePaths_endTheBoot() {
+        JdkHost host = JdkHost.create()
+                .settings(IdentitySettings.none().codeOnly())
+                .port(0)
+                .get("/notes/{id}", anyone(), ApplicationRulesTest::caller)
+                .get("/notes/{name}", role("admin"), ApplicationRulesTest::caller);
+
+        assertThatThrownBy(host::start).isInstanceOf(BootException.class).hasMessageContaining("GET /notes/{name}");
     }
 
     @Test

@@ -62,6 +62,43 @@ abstract class FieldsContract extends HttpContract {
         assertZoe(app.client().post("/auth/verify", "token", token).at("user"));
     }
 
+    @Test
+    void reset_thatFirstProvesTheAddress_dropsWhatAStrangerFilledIn() {
+        App app = start(FieldsScene.declaring(FieldsScene.FIELDS));
+        Answer stranger = register(app, "zoe@example.com", "displayName", "Mallory", "handle", "zoe");
+        String id = stranger.string("user.id");
+        app.identity()
+                .users()
+                .update(id, UserChanges.fields(Map.of("plan", "pro", "vip", true)))
+                .orThrow();
+
+        resetByMail(app, "zoe@example.com");
+
+        Map<String, Object> kept = app.identity().users().find(id).orElseThrow().fields();
+        assertThat(kept)
+                .containsEntry("plan", "pro")
+                .containsEntry("vip", true)
+                .doesNotContainKeys("displayName", "handle");
+        expect(register(app, "eve@example.com", "displayName", "Eve", "handle", "zoe"), 201);
+    }
+
+    @Test
+    void reset_ofAProvenAddress_keepsEveryField() {
+        App app = start(FieldsScene.declaring(FieldsScene.FIELDS));
+        String id = register(app, "zoe@example.com", "displayName", "Zoë").string("user.id");
+        expect(app.client().post("/auth/verify", "token", app.mailbox().awaitToken("zoe@example.com", "Confirm")), 200);
+
+        resetByMail(app, "zoe@example.com");
+
+        assertThat(app.identity().users().find(id).orElseThrow().fields()).containsEntry("displayName", "Zoë");
+    }
+
+    private static void resetByMail(App app, String email) {
+        expect(app.client().post("/auth/password/forgot", "email", email), 200);
+        String token = app.mailbox().awaitToken(email, "new password");
+        expect(app.client().post("/auth/password/reset", "token", token, "newPassword", NEW), 200);
+    }
+
     private static void assertZoe(@Nullable Object user) {
         assertMembers(user, OF_OWNER);
         assertThat(user)

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Headers;
@@ -132,6 +133,10 @@ abstract class OpenApiContract extends HttpContract {
                         .readBy(Audience.PUBLIC)
                         .writeBy(Audience.OWNER)
                         .required())
+                .field(UserField.choice("hiddenRisk", "fraud")
+                        .readBy(Audience.ADMIN)
+                        .filterable())
+                .field(UserField.text("hiddenToo", 9).readBy(Audience.NOBODY).writeBy(Audience.ADMIN))
                 .field(UserField.text("hidden", 9).readBy(Audience.NOBODY).writeBy(Audience.NOBODY)));
         ApiDocument document = document(app, "/auth/openapi.yaml");
         JsonNode schemas = document.root().at("/components/schemas");
@@ -143,7 +148,10 @@ abstract class OpenApiContract extends HttpContract {
         assertThat(schemas.at("/Registration/properties").has("plan")).isFalse();
         assertThat(schemas.at("/Registration/required").toString()).contains("displayName");
         assertThat(schemas.at("/UserChanges/properties").has("plan")).isTrue();
-        assertThat(schemas.toString()).doesNotContain("hidden");
+        assertThat(document.root().toString())
+                .as("anybody may read it")
+                .doesNotContain("hidden")
+                .doesNotContain("fraud");
         assertThat(document.root().at("/paths/~1users/get/parameters").toString())
                 .contains("\"plan\"");
         expect(
@@ -157,6 +165,12 @@ abstract class OpenApiContract extends HttpContract {
                                 "displayName",
                                 "Ada"),
                 201);
+        // the answer holds a field that the document is silent on; the client checks it against the document
+        String id = app.client().login("ada@example.com", Client.PASSWORD).string("user.id");
+        app.identity().users().update(id, UserChanges.role("admin")).orThrow();
+        String admin = app.client().login("ada@example.com", Client.PASSWORD).string("accessToken");
+        assertThat(app.client().get("/users/" + id, admin).json()).containsKey("hiddenRisk");
+        expect(app.client().send("PATCH", "/users/" + id, admin, "hiddenToo", "x"), 200);
     }
 
     @Test
