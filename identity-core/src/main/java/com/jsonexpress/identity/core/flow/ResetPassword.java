@@ -25,8 +25,9 @@ import java.util.Set;
 
 /**
  * {@code POST /auth/password/reset}: whoever holds the link of a reset or an invitation sets the password and takes the
- * account alone (security-bar 12): what an owner may write goes, where this is the first proof of the address. The conditional write decides that a link works once; a refused password or an outage
- * before it spends nothing.
+ * account alone. Where this is the first proof of the address, what an owner may write goes, for somebody else may have
+ * written it. The conditional write decides that a link works once; a refused password or an outage before it spends
+ * nothing.
  */
 public final class ResetPassword {
     private static final Set<MailKind> KINDS = EnumSet.of(MailKind.RESET, MailKind.INVITATION);

@@ -19,7 +19,7 @@ public final class Mailbox implements EmailProvider {
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_.-]+)");
 
     private final List<EmailMessage> messages = new CopyOnWriteArrayList<>();
-    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final List<EmailMessage> refused = new CopyOnWriteArrayList<>();
     private volatile @Nullable EmailException failure;
 
     @Override
@@ -39,7 +39,7 @@ public final class Mailbox implements EmailProvider {
     public void send(EmailMessage message) throws EmailException {
         EmailException failing = failure;
         if (failing != null) {
-            refused.add(message.to().typed());
+            refused.add(message);
             throw failing;
         }
         Matcher token = TOKEN.matcher(message.text());
@@ -59,9 +59,9 @@ public final class Mailbox implements EmailProvider {
         failure = exception;
     }
 
-    /** Whether an attempt to send to the address has failed. */
-    public boolean hasRefused(String address) {
-        return refused.contains(address);
+    /** The mails to the address that were told to fail, one for each attempt. */
+    public List<EmailMessage> refused(String address) {
+        return to(address, refused);
     }
 
     public List<EmailMessage> all() {
@@ -69,8 +69,12 @@ public final class Mailbox implements EmailProvider {
     }
 
     public List<EmailMessage> to(String address) {
-        return messages.stream()
-                .filter(message -> message.to().typed().equalsIgnoreCase(address))
+        return to(address, messages);
+    }
+
+    private static List<EmailMessage> to(String address, List<EmailMessage> mails) {
+        return mails.stream()
+                .filter(mail -> mail.to().typed().equalsIgnoreCase(address))
                 .toList();
     }
 
