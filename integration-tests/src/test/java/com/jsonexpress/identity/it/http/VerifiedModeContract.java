@@ -87,6 +87,7 @@ abstract class VerifiedModeContract extends HttpContract {
         expect(verify(app, attackers), 400, "invalid_token");
         expect(app.client().login(ADA, Client.PASSWORD), 401, "invalid_credentials");
         expect(app.client().login(ADA, OTHER), 403, "email_not_verified");
+        app.settle();
         // the mail to be sent again is one that sets a password: no verification link comes any more
         expect(app.client().post("/auth/verify/resend", "email", ADA), 200);
         String reset = app.mailbox().awaitToken(ADA, "new password");

@@ -64,9 +64,7 @@ class PluginMailsTest {
             app.pass(LATER.plusSeconds(1));
             assertThat(app.mailbox().await(EMAIL, "A badge").text()).contains("gold");
             assertThat(app.health("queue").gauges()).containsEntry("dead", 0L);
-            Eventually.until(
-                    "no job is left",
-                    () -> Long.valueOf(0).equals(app.health("queue").gauges().get("pending")));
+            app.settle();
             assertThat(app.mailbox().to(EMAIL))
                     .filteredOn(mail -> mail.subject().contains("badge"))
                     .hasSize(1);
@@ -131,9 +129,7 @@ class PluginMailsTest {
             app.identity().users().update(id, UserChanges.disabled(true)).orThrow();
             assertThat(badges.context().mails().reaches(id)).isFalse();
             app.pass(LATER.plusSeconds(1));
-            Eventually.until(
-                    "no job is left",
-                    () -> Long.valueOf(0).equals(app.health("queue").gauges().get("pending")));
+            app.settle();
             assertThat(app.mailbox().all()).noneMatch(mail -> mail.subject().contains("badge"));
         }
     }

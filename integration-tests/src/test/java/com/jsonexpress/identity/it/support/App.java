@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.MovableTime;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,12 @@ public final class App implements AutoCloseable {
     /** How a part is now; it must be there. */
     public Health health(String part) {
         return Objects.requireNonNull(identity().health().get(part), part);
+    }
+
+    /** Waits until no job waits or runs: a mail is in the mailbox a moment before its job has ended. */
+    public void settle() {
+        Eventually.until(
+                "no job is left", () -> Long.valueOf(0).equals(health("queue").gauges().get("pending")));
     }
 
     public MovableTime time() {
