@@ -64,6 +64,8 @@ public final class IdentityKeys {
             .orElse("15m");
     public static final ConfigKey<List<String>> CORS_ORIGINS =
             ConfigKey.list("jex.cors.origins", "exact origins that may call from a browser");
+    public static final ConfigKey<List<String>> TRUSTED_PROXIES = ConfigKey.list(
+            "jex.limit.trustedProxies", "addresses or CIDR blocks of the proxies whose X-Forwarded-For is believed");
     public static final ConfigKey<Integer> PORT = ConfigKey.integer(
                     "jex.port", "port of the JDK host and the examples", 0, 65_535)
             .orElse("3000");
@@ -92,6 +94,7 @@ public final class IdentityKeys {
                 VERSION_CACHE_TTL,
                 TOKEN_TTL,
                 CORS_ORIGINS,
+                TRUSTED_PROXIES,
                 PORT);
     }
 

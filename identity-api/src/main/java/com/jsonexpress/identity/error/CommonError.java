@@ -17,6 +17,7 @@ public enum CommonError implements ErrorCode {
     METHOD_NOT_ALLOWED(405, "This method is not offered here."),
     BODY_TOO_LARGE(413, "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "Send the body as application/json."),
+    TOO_MANY_REQUESTS(429, "Too many attempts. Try again later."),
     HEADERS_TOO_LARGE(431, "The header fields are too large."),
     INTERNAL_ERROR(500, "Something went wrong on our side."),
     UNAVAILABLE(503, "Try again in a moment.");

@@ -15,6 +15,7 @@ import java.util.Set;
  * <tr><td>security headers</td><td>every answer of ours carries them, an error too</td></tr>
  * <tr><td>CORS fields</td><td>a page of an allowed origin can read every answer, an error too</td></tr>
  * <tr><td>error boundary</td><td>nothing thrown further in reaches a client</td></tr>
+ * <tr><td>client address</td><td>whoever tells or counts who calls sees the same</td></tr>
  * <tr><td>canonical path, header limits</td><td>before anything decides by the path</td></tr>
  * <tr><td>forged identity headers removed</td><td>before anything of the application can see them</td></tr>
  * <tr><td>preflights</td><td>after the path is known, since they are answered where the guard covers; before the guard,
@@ -37,26 +38,32 @@ public final class Chain {
                 middlewares,
                 router,
                 Cors.off(),
+                Proxies.none(),
                 request -> new Coverage.Cover(Coverage.Demand.REQUIRED, false, false),
                 Clock.systemUTC());
     }
 
     /** Builds it. {@code middlewares} in their order, {@code router} last; {@code coverage} is the guard's. */
     public static Handler of(
-            List<? extends Middleware> middlewares, Handler router, Cors cors, Coverage coverage, Clock clock) {
+            List<? extends Middleware> middlewares,
+            Handler router,
+            Cors cors,
+            Proxies proxies,
+            Coverage coverage,
+            Clock clock) {
         Handler inner = router;
         for (int i = middlewares.size() - 1; i >= 0; i--) {
             Middleware middleware = middlewares.get(i);
             Handler next = inner;
             inner = request -> middleware.handle(request, next);
         }
-        ErrorBoundary boundary = new ErrorBoundary(entrance(cors.preflights(coverage, inner), clock));
+        ErrorBoundary boundary = new ErrorBoundary(entrance(cors.preflights(coverage, inner), proxies, clock));
         return new SecurityHeaders(cors.readable(coverage, boundary));
     }
 
-    private static Handler entrance(Handler next, Clock clock) {
+    private static Handler entrance(Handler next, Proxies proxies, Clock clock) {
         return received -> {
-            Request request = received.withReceivedAt(clock.instant());
+            Request request = proxies.identified(received.withReceivedAt(clock.instant()));
             if (size(request.headers()) > MAX_HEADERS) {
                 return Problem.of(CommonError.HEADERS_TOO_LARGE);
             }

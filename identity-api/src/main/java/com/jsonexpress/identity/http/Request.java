@@ -97,7 +97,7 @@ public final class Request {
         return body;
     }
 
-    /** The address of the peer as the host saw it. */
+    /** The address of the client: of the peer as the host saw it, or what a trusted proxy says of it. */
     public String clientAddress() {
         return clientAddress;
     }
@@ -135,6 +135,11 @@ public final class Request {
     public Request withPath(CanonicalPath canonical) {
         return new Request(
                 method, rawPath, query, headers, body, clientAddress, canonical, caller, parameters, receivedAt);
+    }
+
+    /** For the chain, which knows the proxies. */
+    Request withClientAddress(String client) {
+        return new Request(method, rawPath, query, headers, body, client, path, caller, parameters, receivedAt);
     }
 
     public Request withCaller(Principal verified) {

@@ -44,7 +44,7 @@ class CorsTest {
         for (int i = 0; i < fields.length; i += 2) {
             headers = headers.with(fields[i], fields[i + 1]);
         }
-        return Chain.of(List.of(), router, Cors.of(config(origins)), COVERAGE, Clock.systemUTC())
+        return Chain.of(List.of(), router, Cors.of(config(origins)), Proxies.none(), COVERAGE, Clock.systemUTC())
                 .handle(Request.of(method, path, null, headers, InputStream.nullInputStream(), "127.0.0.1"));
     }
 

@@ -15,6 +15,7 @@ import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.Proxies;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.SecurityHeaders;
@@ -47,7 +48,7 @@ final class VerifyOnlyIdentity implements Identity {
         this.clock = context.clock();
         this.events = context.events();
         this.cors = Cors.of(config);
-        this.chain = Chain.of(parts.middlewares(), Proceed::new, cors, context.coverage(), clock);
+        this.chain = Chain.of(parts.middlewares(), Proceed::new, cors, Proxies.of(config), context.coverage(), clock);
         events.on(IdentityEvent.of(EventType.BOOTED, clock.instant()));
     }
 

@@ -15,6 +15,7 @@ import com.jsonexpress.identity.http.Coverage;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.http.PathCoverage;
+import com.jsonexpress.identity.http.Proxies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class VerifyOnlyRuntime implements IdentityRuntime {
     }
 
     private static List<ConfigCheck> checks(Parts parts) {
-        List<ConfigCheck> checks = new ArrayList<>(List.of(Cors::check));
+        List<ConfigCheck> checks = new ArrayList<>(List.of(Cors::check, Proxies::check));
         parts.middlewares().forEach(part -> checks.add(part::check));
         if (parts.owned().stream().anyMatch(AuthMiddleware.class::isInstance)) {
             checks.add(VerifyOnlyRuntime::missingKey);

@@ -8,6 +8,9 @@ import static com.jsonexpress.identity.testkit.Users.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.core.spi.GuessStep;
+import com.jsonexpress.identity.core.spi.Guesser;
+import com.jsonexpress.identity.core.spi.Guesses;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -81,6 +84,29 @@ public abstract class UserStoreContract extends UserStoreGuard {
                 .as("identifiers are canonical already")
                 .isEmpty();
         assertThat(store.find(new Identifier("phone", "a@example.com"))).isEmpty();
+    }
+
+    @Test
+    void guesses_areCountedApart_takenBackAndForgotten_andNobodySeesIt() {
+        UserRecord user = user("a@example.com");
+        store.create(user);
+
+        guess(user, new GuessStep.Reserve(Guesser.STRANGER, 3));
+        guess(user, new GuessStep.Reserve(Guesser.STRANGER, 3));
+        guess(user, new GuessStep.Reserve(Guesser.DEVICE, 3));
+        assertThat(guess(user, new GuessStep.Refund(Guesser.STRANGER)).guesses())
+                .isEqualTo(new Guesses(1, 1));
+        assertThat(guess(user, new GuessStep.Refund(Guesser.DEVICE)).guesses()).isEqualTo(new Guesses(1, 0));
+        UserRecord counted = guess(user, new GuessStep.Refund(Guesser.DEVICE));
+        assertThat(counted.guesses()).as("never below nothing").isEqualTo(new Guesses(1, 0));
+        assertThat(counted.updatedAt()).isEqualTo(user.updatedAt());
+        assertThat(guess(user, new GuessStep.Forget()).guesses()).isEqualTo(Guesses.NONE);
+    }
+
+    private UserRecord guess(UserRecord user, GuessStep step) {
+        UserWrite write =
+                store.update(user.id(), UserPatch.builder(LATER).guess(step).build());
+        return ((UserWrite.Done) write).user();
     }
 
     @Test

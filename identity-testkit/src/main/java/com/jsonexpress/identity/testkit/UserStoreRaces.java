@@ -4,6 +4,9 @@ import static com.jsonexpress.identity.testkit.Users.admin;
 import static com.jsonexpress.identity.testkit.Users.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.core.spi.GuessStep;
+import com.jsonexpress.identity.core.spi.Guesser;
+import com.jsonexpress.identity.core.spi.Guesses;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
@@ -122,6 +125,29 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
         UserRecord now = store.find(user.id()).orElseThrow();
         assertThat(now.tokenVersion()).isEqualTo(100);
         assertThat(now.mailVersion()).isEqualTo(100);
+    }
+
+    @Test
+    void guess_manyAtOnce_areCountedUpToTheLimitAndNotBeyond() {
+        UserRecord user = user("a@example.com");
+        store.create(user);
+        UserPatch guess = UserPatch.builder(LATER)
+                .guess(new GuessStep.Reserve(Guesser.STRANGER, 50))
+                .build();
+        UserPatch forget =
+                UserPatch.builder(LATER).guess(new GuessStep.Forget()).build();
+        try (Race race = new Race(64)) {
+            for (int round = 0; round < rounds(); round++) {
+                List<UserWrite> writes = race.round(() -> store.update(user.id(), guess));
+
+                assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(50);
+                assertThat(writes)
+                        .filteredOn(UserWrite.Conflict.class::isInstance)
+                        .hasSize(14);
+                assertThat(store.find(user.id()).orElseThrow().guesses()).isEqualTo(new Guesses(50, 0));
+                store.update(user.id(), forget);
+            }
+        }
     }
 
     @Test

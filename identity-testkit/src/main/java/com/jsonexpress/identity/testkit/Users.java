@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.testkit;
 
+import com.jsonexpress.identity.core.spi.Guesses;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -70,6 +71,7 @@ final class Users {
                 Optional.of("de-CH"),
                 Optional.of(new ExternalId("https://issuer.example/", "subject|" + email)),
                 Optional.of(created),
+                new Guesses(3, 2),
                 Map.of("nickname", "Zoë 😀 \"'\\\n", "newsletter", true, "level", 7L, "tags", List.of("a", "", "ü")),
                 Set.of(key("nickname", "zoë 😀 \"'\\\n", true), key("level", "7", false)),
                 created,
@@ -111,6 +113,7 @@ final class Users {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Guesses.NONE,
                 Map.of(),
                 Set.of(),
                 createdAt,

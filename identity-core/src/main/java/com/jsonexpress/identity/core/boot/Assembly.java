@@ -48,6 +48,7 @@ import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.http.PathCoverage;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.Proxies;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
@@ -184,6 +185,7 @@ public final class Assembly {
                 secret,
                 new RandomNames(settings.random()),
                 schema,
+                config,
                 auth,
                 events,
                 settings.clock(),
@@ -218,7 +220,12 @@ public final class Assembly {
             }
         }
         return Chain.of(
-                installed.middlewares, new OpenedLinks(routes, router), Cors.of(config), coverage, settings.clock());
+                installed.middlewares,
+                new OpenedLinks(routes, router),
+                Cors.of(config),
+                Proxies.of(config),
+                coverage,
+                settings.clock());
     }
 
     private void denied(Request request, ErrorCode code) {

@@ -13,6 +13,7 @@ import com.jsonexpress.identity.core.web.IdentityRoutes;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.http.Cors;
+import com.jsonexpress.identity.http.Proxies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,13 @@ final class BootChecks {
 
     List<ConfigCheck> all() {
         List<ConfigCheck> checks = new ArrayList<>(List.of(
-                PasswordKeys::check, Cors::check, this::secret, this::mail, BootChecks::routes, this::userFields));
+                PasswordKeys::check,
+                Cors::check,
+                Proxies::check,
+                this::secret,
+                this::mail,
+                BootChecks::routes,
+                this::userFields));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
         }

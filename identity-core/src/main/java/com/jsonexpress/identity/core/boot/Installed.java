@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.plugin.PasswordPolicy;
 import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.settings.LimitKeys;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
@@ -119,6 +120,7 @@ final class Installed {
         List<ConfigKey<?>> keys = new ArrayList<>(IdentityKeys.all());
         keys.addAll(AuthKeys.all());
         keys.addAll(PasswordKeys.all());
+        keys.addAll(LimitKeys.all());
         keys.addAll(settings.keys());
         candidates().forEach(kind -> keys.addAll(kind.configKeys()));
         middlewares.forEach(middleware -> keys.addAll(middleware.configKeys()));

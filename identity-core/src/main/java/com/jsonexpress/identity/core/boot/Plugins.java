@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.ProviderKind;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.settings.LimitKeys;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.token.TokenClaims;
 import com.jsonexpress.identity.discovery.Discovery;
@@ -41,7 +42,7 @@ final class Plugins {
             new TreeSet<>(declared.claims().keySet()).forEach(name -> claim(claims, "the claim", name, declared));
         }
         Map<String, ConfigKey<?>> keys = new HashMap<>();
-        Stream.of(IdentityKeys.all(), AuthKeys.all(), PasswordKeys.all())
+        Stream.of(IdentityKeys.all(), AuthKeys.all(), PasswordKeys.all(), LimitKeys.all())
                 .flatMap(List::stream)
                 .forEach(key -> keys.put(key.name(), key));
         all.forEach(declared -> keysOf(declared).forEach(key -> claim(keys, key, declared)));

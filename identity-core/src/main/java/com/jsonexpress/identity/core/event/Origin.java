@@ -12,4 +12,9 @@ import java.util.Optional;
 public record Origin(Optional<String> client, Optional<String> actor, Optional<String> device) {
     /** Trusted code of the application, or the engine itself. */
     public static final Origin TRUSTED = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** What limits count. */
+    public Source source() {
+        return client.map(Source::at).orElse(Source.TRUSTED);
+    }
 }

@@ -1,22 +1,42 @@
 package com.jsonexpress.identity.core.flow;
 
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.limit.Purpose;
+import com.jsonexpress.identity.core.limit.SourceLimits;
 import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.event.EventType;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The door of every route that will hash a password: asked before a body is read, passed before it is looked at. At the
- * gate's limit the surplus must cost next to nothing (security-bar 7).
+ * The door of every route that will hash a password: asked before a body is read, passed before it is looked at. First
+ * the limit of the source, then the gate's (security-bar 7): at either, the surplus must cost next to nothing.
  */
 public final class Admission {
+    private final SourceLimits sources;
     private final Passwords passwords;
+    private final Events events;
 
     Admission(Services services) {
+        this.sources = services.sources();
         this.passwords = services.passwords();
+        this.events = services.events();
     }
 
-    /** @throws com.jsonexpress.identity.error.UnavailableException where there is no room */
-    public void check() {
-        passwords.requireRoom();
+    /** Why the source may not try now: 429 {@code too_many_requests}. */
+    public Optional<Failure> refusal(Purpose purpose, Origin origin) {
+        Optional<Failure> refusal = sources.refusal(purpose, origin.source());
+        if (refusal.isPresent()) {
+            events.tellUnknown(EventType.THROTTLED, origin, purpose.word());
+        }
+        return refusal;
+    }
+
+    /** @throws com.jsonexpress.identity.error.UnavailableException where there is no room at the gate */
+    public void requireRoom(Origin origin) {
+        passwords.requireRoom(origin.source());
     }
 
     /**
@@ -24,7 +44,7 @@ public final class Admission {
      *
      * @throws com.jsonexpress.identity.error.UnavailableException where there is none
      */
-    public <T> T pass(Supplier<T> rest) {
-        return passwords.reserved(rest);
+    public <T> T pass(Origin origin, Supplier<T> rest) {
+        return passwords.reserved(origin.source(), rest);
     }
 }

@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.PasswordAttempt;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.spi.Guesser;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -35,6 +36,7 @@ public final class ChangePassword {
     private final UserStore users;
     private final UserWriter writer;
     private final Passwords passwords;
+    private final PasswordCheck check;
     private final PasswordRules rules;
     private final SessionIssuer issuer;
     private final Events events;
@@ -44,6 +46,7 @@ public final class ChangePassword {
         this.users = services.users();
         this.writer = services.writer();
         this.passwords = services.passwords();
+        this.check = services.passwordCheck();
         this.rules = services.passwordRules();
         this.issuer = services.issuer();
         this.events = services.events();
@@ -76,7 +79,13 @@ public final class ChangePassword {
         if (refused.isPresent()) {
             return Optional.of(Result.failed(refused.get()));
         }
-        if (!passwords.check(user.passwordHash(), current.orThrow()).isMatch()) {
+        // Whoever is signed in has given the password before: no stranger's guesses stand in the way.
+        Result<Passwords.Check> checked = check.guess(
+                user.email().canonical(), Optional.of(user), current.orThrow(), Guesser.DEVICE, command.origin());
+        if (checked instanceof Result.Failed<Passwords.Check> failed) {
+            return Optional.of(Result.failed(failed.failure()));
+        }
+        if (!checked.orThrow().isMatch()) {
             return Optional.of(wrong(user, command.origin()));
         }
         if (current.orThrow().password().equals(Optional.of(wanted.orThrow()))) {
@@ -87,7 +96,7 @@ public final class ChangePassword {
     }
 
     private Optional<Result<IssuedSession>> write(UserRecord user, Password wanted, Origin origin) {
-        String hash = passwords.hash(wanted);
+        String hash = passwords.hash(origin.source(), wanted);
         SessionIssuer.Opened session = issuer.open(user, user.tokenVersion() + 1, List.of("pwd"), origin);
         Optional<UserRecord> changed;
         try {

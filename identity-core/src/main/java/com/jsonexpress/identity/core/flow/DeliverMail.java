@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.mail.MailCaps;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailModel;
 import com.jsonexpress.identity.core.mail.MailTexts;
@@ -34,6 +35,8 @@ public final class DeliverMail implements JobHandler {
     private final UserWriter writer;
     private final MailTokens tokens;
     private final MailTexts texts;
+    private final MailDesk mails;
+    private final MailCaps caps;
     private final Postman postman;
     private final DeliverPluginMail pluginMails;
     private final AuthSettings settings;
@@ -45,6 +48,8 @@ public final class DeliverMail implements JobHandler {
         this.writer = services.writer();
         this.tokens = services.mailTokens();
         this.texts = services.mailTexts();
+        this.mails = services.mails();
+        this.caps = new MailCaps(services.kv(), services.config());
         this.postman = new Postman(services);
         this.pluginMails = new DeliverPluginMail(services, postman);
         this.settings = services.settings();
@@ -81,9 +86,10 @@ public final class DeliverMail implements JobHandler {
             case VERIFICATION -> sendLink(MailKind.VERIFICATION, mail, user);
             case RESET -> sendLink(MailKind.RESET, mail, user);
             case INVITATION -> sendLink(MailKind.INVITATION, mail, user);
-            case REGISTRATION_ATTEMPT -> send(MailKind.REGISTRATION_ATTEMPT, user, Optional.empty(), jobId);
-            case REFRESH_REUSED -> send(MailKind.REFRESH_REUSED, user, Optional.empty(), jobId);
-            case FORGOT -> sendToken(tokens.liveOrMint(MailKind.RESET, user), user);
+            case REGISTRATION_ATTEMPT -> notice(MailKind.REGISTRATION_ATTEMPT, mail, user, jobId);
+            case REFRESH_REUSED -> notice(MailKind.REFRESH_REUSED, mail, user, jobId);
+            case PASSWORD_SWITCHED_OFF -> notice(MailKind.PASSWORD_SWITCHED_OFF, mail, user, jobId);
+            case FORGOT -> sendAsked(tokens.liveOrMint(MailKind.RESET, user), user);
             case RESEND -> resend(user);
         }
     }
@@ -104,7 +110,28 @@ public final class DeliverMail implements JobHandler {
             return;
         }
         boolean byReset = user.contested() || user.passwordHash().isEmpty();
-        sendToken(tokens.liveOrMint(byReset ? MailKind.RESET : MailKind.VERIFICATION, user), user);
+        sendAsked(tokens.liveOrMint(byReset ? MailKind.RESET : MailKind.VERIFICATION, user), user);
+    }
+
+    /** Anybody can ask for it, so one link goes out a few times at most: whoever is refused has it. */
+    private void sendAsked(MailToken token, UserRecord user) throws PermanentFailure, EmailException {
+        if (caps.isUsedUp(token)) {
+            events.tell(EventType.MAIL_DROPPED, user.id(), Origin.TRUSTED, "capped");
+            return;
+        }
+        sendToken(token, user);
+        caps.sent(token, tokens.ttl(token.kind()));
+    }
+
+    /** The first at once, those of the next hour as one at its end: none is left out, and nobody is flooded. */
+    private void notice(MailKind kind, MailJob mail, UserRecord user, String jobId)
+            throws PermanentFailure, EmailException {
+        if (!mail.merged() && caps.wasTold(kind, user.id())) {
+            mails.tellLater(mail);
+            return;
+        }
+        send(kind, user, Optional.empty(), jobId);
+        caps.told(kind, user.id());
     }
 
     private void sendToken(MailToken token, UserRecord user) throws PermanentFailure, EmailException {

@@ -1,9 +1,12 @@
 package com.jsonexpress.identity.core.flow;
 
+import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.crypto.Authenticator;
 import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.limit.DeviceTokens;
+import com.jsonexpress.identity.core.limit.SourceLimits;
 import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.mail.MailTexts;
 import com.jsonexpress.identity.core.mail.MailTokens;
@@ -71,6 +74,7 @@ public final class Flows {
             Secret secret,
             RandomNames names,
             UserSchema schema,
+            Config config,
             AuthSettings settings,
             Events events,
             Clock clock,
@@ -121,6 +125,8 @@ public final class Flows {
         MailTokens mailTokens =
                 new MailTokens(parts.kv(), Authenticator.of(parts.secret(), "mail"), parts.names(), clock, settings);
         MailDesk mails = new MailDesk(mailTokens, parts.queue().map(MailQueue::new), parts.events());
+        SourceLimits sources =
+                new SourceLimits(parts.kv(), Authenticator.of(parts.secret(), "source"), clock, parts.config());
         Services services = new Services(
                 parts.users(),
                 parts.writer(),
@@ -129,6 +135,17 @@ public final class Flows {
                 sessions,
                 new SessionIssuer(sessions, accessTokens, parts.claims(), clock, settings.tokenTtl()),
                 parts.passwords(),
+                new PasswordCheck(
+                        parts.passwords(),
+                        sources,
+                        parts.writer(),
+                        parts.kv(),
+                        mails,
+                        parts.events(),
+                        clock,
+                        parts.config()),
+                sources,
+                new DeviceTokens(Authenticator.of(parts.secret(), "device"), parts.names()),
                 parts.passwordRules(),
                 mailTokens,
                 new MailTexts(),
@@ -137,6 +154,7 @@ public final class Flows {
                 parts.email(),
                 new NewUsers(parts.names(), parts.schema(), clock),
                 parts.schema(),
+                parts.config(),
                 settings,
                 parts.events(),
                 clock);

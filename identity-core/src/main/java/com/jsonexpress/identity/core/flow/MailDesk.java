@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.mail.MailCaps;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.mail.MailTokens;
@@ -73,6 +74,11 @@ final class MailDesk {
     /** Queues a question of somebody who is not signed in; the worker finds out what it means. */
     void ask(MailJob job) {
         queue.orElseThrow().enqueue(job);
+    }
+
+    /** Queues a notice together with those of its kind that come within the hour. */
+    void tellLater(MailJob notice) {
+        queue.orElseThrow().enqueue(notice.forSeveral(), MailCaps.MERGE);
     }
 
     /** Forgets pending tokens; those that cannot be reached now are dead by the user's mail version anyway. */

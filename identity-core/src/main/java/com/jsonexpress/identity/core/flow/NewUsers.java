@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.crypto.RandomNames;
+import com.jsonexpress.identity.core.spi.Guesses;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -72,6 +73,7 @@ final class NewUsers {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Guesses.NONE,
                 fields,
                 schema.keys(fields),
                 now,

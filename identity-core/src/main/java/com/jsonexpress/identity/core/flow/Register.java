@@ -3,6 +3,8 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.IssuedSession;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.limit.Purpose;
+import com.jsonexpress.identity.core.limit.SourceLimits;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.PasswordAttempt;
@@ -51,6 +53,8 @@ public final class Register {
     private final UserStore users;
     private final UserWriter writer;
     private final Passwords passwords;
+    private final PasswordCheck check;
+    private final SourceLimits sources;
     private final PasswordRules rules;
     private final SessionIssuer issuer;
     private final MailDesk mails;
@@ -64,6 +68,8 @@ public final class Register {
         this.users = services.users();
         this.writer = services.writer();
         this.passwords = services.passwords();
+        this.check = services.passwordCheck();
+        this.sources = services.sources();
         this.rules = services.passwordRules();
         this.issuer = services.issuer();
         this.mails = services.mails();
@@ -87,6 +93,11 @@ public final class Register {
         if (refused.isPresent()) {
             return Result.failed(refused.get());
         }
+        if (sources.reserve(Purpose.REGISTRATION, command.origin().source())
+                instanceof Result.Failed<SourceLimits.Use> failed) {
+            events.tellUnknown(EventType.THROTTLED, command.origin(), Purpose.REGISTRATION.word());
+            return Result.failed(failed.failure());
+        }
         Result<Map<String, Object>> fields =
                 writer.beforeCreate(email.orThrow().typed(), settings.defaultRole(), given.orThrow());
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
@@ -109,8 +120,8 @@ public final class Register {
 
     private Result<Outcome> create(EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
         Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
-        UserRecord user =
-                newUsers.make(email, settings.defaultRole(), Optional.of(passwords.hash(password)), owed, fields);
+        UserRecord user = newUsers.make(
+                email, settings.defaultRole(), Optional.of(passwords.hash(origin.source(), password)), owed, fields);
         Optional<SessionIssuer.Opened> session = settings.requireVerifiedEmail()
                 ? Optional.empty()
                 : Optional.of(issuer.open(user, user.tokenVersion(), List.of("pwd"), origin));
@@ -158,9 +169,7 @@ public final class Register {
 
     /** The address is known. One argon2 computation in every case, as for a new one. */
     private Result<Outcome> repeated(UserRecord known, Password password, Origin origin) {
-        boolean samePassword = passwords
-                .check(known.passwordHash(), PasswordAttempt.of(password))
-                .isMatch();
+        boolean samePassword = check.isSame(known, PasswordAttempt.of(password), origin);
         events.tell(EventType.REGISTRATION_REPEATED, known.id(), origin);
         boolean contested = !known.emailVerified() && known.passwordHash().isPresent() && !samePassword;
         if (contested) {

@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.spi.GuessStep;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -91,12 +92,13 @@ public final class ResetPassword {
                         .expectHash(user.passwordHash())
                         .expectMailVersion(user.mailVersion())
                         .expectDisabled(false)
-                        .passwordHash(passwords.hash(password))
+                        .passwordHash(passwords.hash(origin.source(), password))
                         .emailVerified(true)
                         .requirePasswordReset(false)
                         .contested(false)
                         .oweNothing()
                         .seedState(SeedState.NONE)
+                        .guess(new GuessStep.Forget())
                         .bumpTokenVersion()
                         .bumpMailVersion()
                         .build()));

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.Passwords;
 import com.jsonexpress.identity.core.spi.IKvStore;
@@ -69,8 +70,8 @@ public final class SeedAdmin {
         if (users.count() > 0) {
             return;
         }
-        UserRecord admin =
-                newUsers.admin(ADDRESS, Roles.ADMIN, passwords.hash(generated().password()));
+        UserRecord admin = newUsers.admin(
+                ADDRESS, Roles.ADMIN, passwords.hash(Source.TRUSTED, generated().password()));
         if (users.createFirst(admin) instanceof UserWrite.Done) {
             events.tell(EventType.ADMIN_SEEDED, admin.id(), Origin.TRUSTED);
         }
@@ -107,7 +108,7 @@ public final class SeedAdmin {
                 UserPatch.builder(clock.instant())
                         .expectSeedState(SeedState.UNANNOUNCED)
                         .expectHash(admin.passwordHash())
-                        .passwordHash(passwords.hash(generated.password()))
+                        .passwordHash(passwords.hash(Source.TRUSTED, generated.password()))
                         .build()));
         if (set.isEmpty()) {
             return false;

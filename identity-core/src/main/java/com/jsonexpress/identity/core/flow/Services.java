@@ -1,6 +1,9 @@
 package com.jsonexpress.identity.core.flow;
 
+import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.limit.DeviceTokens;
+import com.jsonexpress.identity.core.limit.SourceLimits;
 import com.jsonexpress.identity.core.mail.MailTexts;
 import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.password.PasswordRules;
@@ -27,6 +30,9 @@ record Services(
         Sessions sessions,
         SessionIssuer issuer,
         Passwords passwords,
+        PasswordCheck passwordCheck,
+        SourceLimits sources,
+        DeviceTokens devices,
         PasswordRules passwordRules,
         MailTokens mailTokens,
         MailTexts mailTexts,
@@ -35,6 +41,7 @@ record Services(
         Optional<EmailProvider> email,
         NewUsers newUsers,
         UserSchema schema,
+        Config config,
         AuthSettings settings,
         Events events,
         Clock clock) {}

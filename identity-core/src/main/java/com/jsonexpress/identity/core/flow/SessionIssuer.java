@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one place where tokens of a session are made. */
 final class SessionIssuer {
@@ -65,7 +66,11 @@ final class SessionIssuer {
                 now,
                 expiresAt);
         return new IssuedSession(
-                user.toUser(), accessToken, sessions.refreshToken(session), Duration.between(now, expiresAt));
+                user.toUser(),
+                accessToken,
+                sessions.refreshToken(session),
+                Duration.between(now, expiresAt),
+                Optional.empty());
     }
 
     /** Takes back a session whose reason did not come about. */

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.mail;
 
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import java.time.Duration;
 
 /** Hands mail jobs to the queue. Thread-safe. */
 public final class MailQueue {
@@ -16,7 +17,16 @@ public final class MailQueue {
 
     /** Takes the job; the same mail waiting already is enough. */
     public void enqueue(MailJob job) {
-        queue.enqueue(NAME, job.task().jobName(), job.encode(), EnqueueOptions.NOW.once(job.idempotencyKey()));
+        enqueue(job, Duration.ZERO);
+    }
+
+    /** Takes the job, for later. */
+    public void enqueue(MailJob job, Duration delay) {
+        queue.enqueue(
+                NAME,
+                job.task().jobName(),
+                job.encode(),
+                EnqueueOptions.NOW.delay(delay).once(job.idempotencyKey()));
     }
 
     /** Takes a plugin's mail, as its options say. */

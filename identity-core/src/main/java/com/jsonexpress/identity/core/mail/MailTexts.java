@@ -63,6 +63,13 @@ public final class MailTexts {
                         "",
                         "Sign in again. If you fear that somebody else has had access, set a new password:"
                                 + " that ends every session.");
+            case PASSWORD_SWITCHED_OFF ->
+                new Words(
+                        "Your password at %1$s is switched off",
+                        "Somebody has given many wrong passwords for your account at %1$s, so we switched your password off"
+                                + " where that was tried: on new devices, or on those on which you have signed in before.",
+                        "",
+                        "To switch it on again, ask for a new password where you sign in, and set one.");
         };
     }
 

@@ -1,40 +1,49 @@
 package com.jsonexpress.identity.core.password;
 
+import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a few hashes run and a few wait, in the order of their arrival; whoever comes on top of that is refused at once
- * with an {@link UnavailableException} (503 and {@code Retry-After}). Memory is bounded by permits × the memory of one
- * hash: argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
+ * Lets a few hashes run and a few wait; whoever comes on top of that is refused at once with an
+ * {@link UnavailableException} (503 and {@code Retry-After}). Memory is bounded by permits × the memory of one hash:
+ * argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
  *
- * <p>Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code; callers may be
- * of either kind. Idle threads end after a minute. The one line could become a line per source here: {@link #reserved} is
- * where requests come in, and nothing is hashed but through {@link #run}. Thread-safe.
+ * <p>Sources take turns, and while others wait none keeps more than two waiting places, so that one of them cannot shut
+ * the others out. Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code;
+ * callers may be of either kind. Idle threads end after a minute. {@link #reserved} is where requests come in, and nothing
+ * is hashed but through {@link #run}. Thread-safe.
  */
 public final class HashGate implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final String FULL = "Too many passwords are being hashed";
 
+    private final int permits;
     private final int capacity;
     private final Duration timeout;
     private final ThreadPoolExecutor pool;
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicInteger admitted = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WaitingLine line;
+    private final Map<Source, Integer> inside = new HashMap<>();
     private final AtomicLong refused = new AtomicLong();
+    private int insideAll;
+    private int running;
+    private boolean closed;
 
     /** What the gate does now, for metrics; {@code refused} counts since the start, those who ran out of time too. */
     public record Load(int running, int waiting, long refused) {}
@@ -45,8 +54,10 @@ public final class HashGate implements AutoCloseable {
      * @param timeout how long one may wait to be started; exactly then it leaves
      */
     public HashGate(int permits, int queue, Duration timeout) {
+        this.permits = permits;
         this.capacity = permits + queue;
         this.timeout = timeout;
+        this.line = new WaitingLine(queue);
         this.pool =
                 new ThreadPoolExecutor(permits, permits, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads());
         pool.allowCoreThreadTimeOut(true);
@@ -55,29 +66,40 @@ public final class HashGate implements AutoCloseable {
     /**
      * Runs work when its turn comes and returns what it returns or throws what it throws. Interrupted callers leave with
      * an {@code UnavailableException} and their interrupt flag set; work that runs already is run to its end unobserved.
+     *
+     * @param source who asks
      */
-    <T> T run(Supplier<T> work) {
-        if (pool.isShutdown()) {
-            throw closed();
-        }
-        if (admitted.incrementAndGet() > capacity) {
-            admitted.decrementAndGet();
-            throw refuse("Too many passwords are being hashed");
-        }
-        var ticket = new HashTicket<>(work, running, admitted);
+    <T> T run(Source source, Supplier<T> work) {
+        var ticket = new HashTicket<>(source, work, this::finished);
+        List<HashTicket<?>> out = List.of();
+        lock.lock();
         try {
-            pool.execute(ticket);
-        } catch (RejectedExecutionException e) {
-            ticket.leave();
-            throw closed();
+            if (closed) {
+                throw closed();
+            }
+            if (running < permits) {
+                start(ticket);
+            } else if (line.hasRoomFor(source)) {
+                out = line.add(ticket);
+            } else {
+                throw refuse(FULL);
+            }
+        } finally {
+            lock.unlock();
         }
+        out.forEach(lost -> lost.refuse(refuse("Others wait, and this source had more than its share of the line")));
         return await(ticket);
     }
 
     /** Refuses at once whoever would be refused anyway, before anything is read for it. */
-    void requireRoom() {
-        if (Math.max(inside.get(), admitted.get()) >= capacity) {
-            throw refuse("Too many passwords are being hashed");
+    void requireRoom(Source source) {
+        lock.lock();
+        try {
+            if (!hasRoom(source)) {
+                throw refuse(FULL);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -85,15 +107,62 @@ public final class HashGate implements AutoCloseable {
      * Does all that belongs to one request that will hash, one hash after another, in a place reserved for it: of a burst
      * only as many as the gate can take are parsed and looked up, and the rest is refused while it has cost nothing.
      */
-    <T> T reserved(Supplier<T> request) {
-        if (inside.incrementAndGet() > capacity) {
-            inside.decrementAndGet();
-            throw refuse("Too many passwords are being hashed");
+    <T> T reserved(Source source, Supplier<T> request) {
+        lock.lock();
+        try {
+            if (!hasRoom(source)) {
+                throw refuse(FULL);
+            }
+            inside.merge(source, 1, Integer::sum);
+            insideAll++;
+        } finally {
+            lock.unlock();
         }
         try {
             return request.get();
         } finally {
-            inside.decrementAndGet();
+            left(source);
+        }
+    }
+
+    /**
+     * The places of one source alone are as many as the gate has. Who finds them taken still gets in with its share,
+     * where somebody has more: the line decides then who has to go. Guarded by the lock.
+     */
+    private boolean hasRoom(Source source) {
+        int mine = inside.getOrDefault(source, 0);
+        int busy = Math.max(insideAll, running + line.size());
+        return busy < capacity
+                || busy < 2 * capacity
+                        && mine < WaitingLine.SHARE
+                        && inside.values().stream().anyMatch(count -> count > WaitingLine.SHARE + permits);
+    }
+
+    private void left(Source source) {
+        lock.lock();
+        try {
+            insideAll--;
+            inside.computeIfPresent(source, (who, count) -> count == 1 ? null : count - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Guarded by the lock. */
+    private void start(HashTicket<?> ticket) {
+        running++;
+        pool.execute(ticket);
+    }
+
+    private void finished() {
+        lock.lock();
+        try {
+            running--;
+            if (!closed) {
+                line.next().ifPresent(this::start);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -123,25 +192,41 @@ public final class HashGate implements AutoCloseable {
     private boolean leave(HashTicket<?> ticket) {
         boolean left = ticket.leave();
         if (left) {
-            pool.remove(ticket);
+            lock.lock();
+            try {
+                line.remove(ticket);
+            } finally {
+                lock.unlock();
+            }
         }
         return left;
     }
 
-    /** A snapshot; the numbers are read one after the other. */
+    /** A snapshot. */
     public Load load() {
-        return new Load(running.get(), pool.getQueue().size(), refused.get());
+        lock.lock();
+        try {
+            return new Load(running, line.size(), refused.get());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Refuses who waits, lets run who runs, for at most ten seconds. The second call finds nothing to do. */
     @Override
     public void close() {
-        pool.shutdown();
-        List<Runnable> waiting = new ArrayList<>();
-        pool.getQueue().drainTo(waiting);
-        for (Runnable ticket : waiting) {
-            ((HashTicket<?>) ticket).refuse(closed());
+        List<HashTicket<?>> waiting = new ArrayList<>();
+        lock.lock();
+        try {
+            closed = true;
+            for (var next = line.next(); next.isPresent(); next = line.next()) {
+                waiting.add(next.get());
+            }
+        } finally {
+            lock.unlock();
         }
+        waiting.forEach(ticket -> ticket.refuse(closed()));
+        pool.shutdown();
         try {
             pool.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

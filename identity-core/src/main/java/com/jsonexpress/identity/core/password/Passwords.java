@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.password;
 
 import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import java.security.SecureRandom;
@@ -78,8 +79,8 @@ public final class Passwords implements AutoCloseable {
      *
      * @throws com.jsonexpress.identity.error.UnavailableException at the gate's limit
      */
-    public void requireRoom() {
-        gate.requireRoom();
+    public void requireRoom(Source source) {
+        gate.requireRoom(source);
     }
 
     /**
@@ -88,23 +89,24 @@ public final class Passwords implements AutoCloseable {
      *
      * @throws com.jsonexpress.identity.error.UnavailableException at the gate's limit, nothing done
      */
-    public <T> T reserved(Supplier<T> request) {
-        return gate.reserved(request);
+    public <T> T reserved(Source source, Supplier<T> request) {
+        return gate.reserved(source, request);
     }
 
     /** A PHC string to store, with a fresh salt. */
-    public String hash(Password password) {
+    public String hash(Source source, Password password) {
         byte[] salt = bytes(HashLimits.SALT_BYTES);
-        return withBytes(PasswordAttempt.of(password), bytes -> hasher.hash(bytes, salt, limits.current()));
+        return withBytes(source, PasswordAttempt.of(password), bytes -> hasher.hash(bytes, salt, limits.current()));
     }
 
     /**
      * Compares an attempt with what is stored.
      *
+     * @param source who asks: sources take turns
      * @param storedHash empty for an unknown account and for one without a password, which then costs the same
      */
-    public Check check(Optional<String> storedHash, PasswordAttempt attempt) {
-        return withBytes(attempt, bytes -> {
+    public Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
+        return withBytes(source, attempt, bytes -> {
             Check check = storedHash.map(stored -> compare(stored, bytes)).orElseGet(() -> pretend(bytes));
             return attempt.isPossible() ? check : Check.MISMATCH;
         });
@@ -156,8 +158,8 @@ public final class Passwords implements AutoCloseable {
     }
 
     /** The bytes exist only while a permit is held. */
-    private <T> T withBytes(PasswordAttempt attempt, Function<byte[], T> work) {
-        return gate.run(() -> {
+    private <T> T withBytes(Source source, PasswordAttempt attempt, Function<byte[], T> work) {
+        return gate.run(source, () -> {
             byte[] bytes = attempt.utf8();
             try {
                 return work.apply(bytes);

@@ -54,10 +54,6 @@ public final class AuthKeys {
             ConfigKey.of("jex.auth.email.verifyUrl", "the page that verification links lead to", IdentityKeys::uri);
     public static final ConfigKey<URI> RESET_URL = ConfigKey.of(
             "jex.auth.email.resetUrl", "the page that reset and invitation links lead to", IdentityKeys::uri);
-    public static final ConfigKey<Boolean> LIMIT_ENABLED =
-            ConfigKey.bool("jex.limit.enabled", "throttling; not in effect yet").orElse("true");
-    public static final ConfigKey<List<String>> TRUSTED_PROXIES =
-            ConfigKey.list("jex.limit.trustedProxies", "proxies whose X-Forwarded-For is believed; not in effect yet");
     public static final ConfigKey<String> KV = ConfigKey.text("jex.kv", "the IKvStore to use, by its name");
     public static final ConfigKey<String> QUEUE = ConfigKey.text("jex.queue", "the IQueueAdapter to use, by its name");
     public static final ConfigKey<String> EMAIL = ConfigKey.text("jex.email", "the EmailProvider to use, by its name");
@@ -84,8 +80,6 @@ public final class AuthKeys {
                 FROM,
                 VERIFY_URL,
                 RESET_URL,
-                LIMIT_ENABLED,
-                TRUSTED_PROXIES,
                 KV,
                 QUEUE,
                 EMAIL,

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param keepOneAdmin refuse where no {@link UserRecord#isActingAdmin acting admin} would remain and the user is one
  * @param external who the user is at an external issuer; a user who has one already does not match
  * @param revokedAt from when on tokens of an external issuer count; what counts the token version up sets it by itself
+ * @param guess what happens to the count of tried passwords
  * @param fields custom fields to set and to clear; others stay
  * @param keys what the set ones are indexed by from now on; those of fields that are touched go
  */
@@ -45,6 +46,7 @@ public record UserPatch(
         Optional<SeedState> seedState,
         Optional<ExternalId> external,
         Optional<Instant> revokedAt,
+        Optional<GuessStep> guess,
         FieldChanges fields,
         Set<FieldKey> keys,
         boolean bumpTokenVersion,
@@ -69,10 +71,11 @@ public record UserPatch(
                 && holds(expectedContested, user.contested())
                 && holds(expectedSeedState, user.seedState())
                 && holds(expectedOwedMail, user.owedMail())
-                && (external.isEmpty() || user.external().isEmpty());
+                && (external.isEmpty() || user.external().isEmpty())
+                && guess.map(step -> step.fits(user.guesses())).orElse(true);
     }
 
-    /** Whether the user or its tokens change, as seen from outside; marks and a re-hash do not. */
+    /** Whether the user or its tokens change, as seen from outside; marks, counts and a re-hash do not. */
     public boolean isVisible() {
         return role.isPresent()
                 || emailVerified.isPresent()
@@ -101,6 +104,7 @@ public record UserPatch(
                 user.locale(),
                 external.isPresent() ? external : user.external(),
                 bumpTokenVersion ? Optional.of(at) : later(revokedAt, user.revokedAt()),
+                guess.map(step -> step.applyTo(user.guesses())).orElse(user.guesses()),
                 fields.applyTo(user.fields()),
                 keysAfter(user),
                 user.createdAt(),

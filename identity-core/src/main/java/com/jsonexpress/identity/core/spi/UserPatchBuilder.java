@@ -29,6 +29,7 @@ public final class UserPatchBuilder {
     private Optional<SeedState> seedState = Optional.empty();
     private Optional<ExternalId> external = Optional.empty();
     private Optional<Instant> revokedAt = Optional.empty();
+    private Optional<GuessStep> guess = Optional.empty();
     private FieldChanges fields = FieldChanges.NONE;
     private Set<FieldKey> keys = Set.of();
     private boolean bumpTokenVersion;
@@ -138,6 +139,12 @@ public final class UserPatchBuilder {
         return this;
     }
 
+    /** Counts a password that is about to be tried, takes one back, or counts from 0 again. */
+    public UserPatchBuilder guess(GuessStep step) {
+        guess = Optional.of(step);
+        return this;
+    }
+
     /** Sets custom fields that nothing is found by. */
     public UserPatchBuilder fields(Map<String, Object> values) {
         return fields(FieldChanges.setting(values), Set.of());
@@ -188,6 +195,7 @@ public final class UserPatchBuilder {
                 seedState,
                 external,
                 revokedAt,
+                guess,
                 fields,
                 keys,
                 bumpTokenVersion,

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param locale the user's language as a BCP 47 tag
  * @param external who the user is at an external issuer, once a token has proved it; then it stays
  * @param revokedAt when the token version counted up last; an external issuer's tokens from before are refused
+ * @param guesses how many passwords were tried since the last right one
  * @param fields custom fields by name, each a {@code String}, {@code Long}, {@code Boolean} or a list of texts
  * @param keys what of the fields the store indexes: unique ones, and those that users are listed by
  */
@@ -45,6 +46,7 @@ public record UserRecord(
         Optional<String> locale,
         Optional<ExternalId> external,
         Optional<Instant> revokedAt,
+        Guesses guesses,
         Map<String, Object> fields,
         Set<FieldKey> keys,
         Instant createdAt,

@@ -1,11 +1,14 @@
 package com.jsonexpress.identity.core.web;
 
+import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Admission;
+import com.jsonexpress.identity.core.limit.Purpose;
+import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.json.JsonBody;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Reads the body of our routes: JSON, at most 16 KiB (contract 2.1). */
 final class Body {
@@ -16,11 +19,21 @@ final class Body {
         return new Fields(JsonBody.read(request));
     }
 
+    /** As {@link #admitted}, for what a source can do too often: nothing is read of what comes on top. */
+    static Response limited(
+            Admission admission, Purpose purpose, Request request, BiFunction<Fields, Origin, Response> answer) {
+        return admission
+                .refusal(purpose, Origins.of(request))
+                .map(Problem::of)
+                .orElseGet(() -> admitted(admission, request, answer));
+    }
+
     /** Reads for a route that will hash: where there is no place at the gate, nothing is read, or nothing is parsed. */
-    static Response admitted(Admission admission, Request request, Function<Fields, Response> answer) {
-        admission.check();
+    static Response admitted(Admission admission, Request request, BiFunction<Fields, Origin, Response> answer) {
+        Origin origin = Origins.of(request);
+        admission.requireRoom(origin);
         byte[] bytes = bytes(request);
-        return admission.pass(() -> answer.apply(new Fields(JsonBody.parse(request, bytes))));
+        return admission.pass(origin, () -> answer.apply(new Fields(JsonBody.parse(request, bytes)), origin));
     }
 
     /** As {@link #read}, and an absent body counts as an object without members. */

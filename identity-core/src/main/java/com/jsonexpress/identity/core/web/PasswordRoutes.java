@@ -6,11 +6,15 @@ import com.jsonexpress.identity.access.Rules;
 import com.jsonexpress.identity.core.flow.ChangePassword;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.ResetPassword;
+import com.jsonexpress.identity.core.limit.Purpose;
+import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /auth}: password change, and where a mail can be sent forgot, reset, verify and resend. */
@@ -39,12 +43,12 @@ final class PasswordRoutes {
     }
 
     private Response change(Request request) {
-        return Body.admitted(flows.admission, request, fields -> {
+        return Body.limited(flows.admission, Purpose.GUESS, request, (fields, origin) -> {
             var command = new ChangePassword.Command(
                     request.caller().orElseThrow().id(),
                     fields.text("currentPassword"),
                     fields.text("newPassword"),
-                    Origins.of(request));
+                    origin);
             fields.done();
             return Answers.of(flows.changePassword.run(command), session -> {
                 Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -71,22 +75,23 @@ final class PasswordRoutes {
         Fields fields = Body.read(request);
         String email = fields.text("email");
         fields.done();
-        flows.askForMail.resend(email, Origins.of(request));
-        return Answers.ok();
+        return answer(flows.askForMail.resend(email, Origins.of(request)));
+    }
+
+    private static Response answer(Optional<Failure> refusal) {
+        return refusal.map(Problem::of).orElseGet(Answers::ok);
     }
 
     private Response forgot(Request request) {
         Fields fields = Body.read(request);
         String email = fields.text("email");
         fields.done();
-        flows.askForMail.forgot(email, Origins.of(request));
-        return Answers.ok();
+        return answer(flows.askForMail.forgot(email, Origins.of(request)));
     }
 
     private Response reset(Request request) {
-        return Body.admitted(flows.admission, request, fields -> {
-            var command =
-                    new ResetPassword.Command(fields.text("token"), fields.text("newPassword"), Origins.of(request));
+        return Body.admitted(flows.admission, request, (fields, origin) -> {
+            var command = new ResetPassword.Command(fields.text("token"), fields.text("newPassword"), origin);
             fields.done();
             return Answers.of(flows.resetPassword.run(command), user -> Answers.ok());
         });

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.Login;
 import com.jsonexpress.identity.core.flow.Logout;
 import com.jsonexpress.identity.core.flow.Register;
+import com.jsonexpress.identity.core.limit.Purpose;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
@@ -40,9 +41,9 @@ final class SessionRoutes {
     }
 
     private Response register(Request request) {
-        return Body.admitted(flows.admission, request, fields -> {
+        return Body.limited(flows.admission, Purpose.REGISTRATION, request, (fields, origin) -> {
             var command = new Register.Command(
-                    fields.text("email"), fields.text("password"), fields.custom(flows.schema), Origins.of(request));
+                    fields.text("email"), fields.text("password"), fields.custom(flows.schema), origin);
             fields.done();
             return Answers.of(flows.register.run(command), outcome -> {
                 if (outcome instanceof Register.Outcome.SignedIn signedIn) {
@@ -54,8 +55,13 @@ final class SessionRoutes {
     }
 
     private Response login(Request request) {
-        return Body.admitted(flows.admission, request, fields -> {
-            var command = new Login.Command(fields.text("email"), fields.text("password"), Origins.of(request));
+        return Body.limited(flows.admission, Purpose.GUESS, request, (fields, origin) -> {
+            var command = new Login.Command(
+                    fields.text("email"),
+                    fields.text("password"),
+                    fields.optionalText("deviceToken"),
+                    fields.optionalBool("rememberDevice").orElse(false),
+                    origin);
             fields.done();
             return Answers.of(flows.login.run(command), session -> Answers.json(200, users.session(session)));
         });

@@ -40,6 +40,7 @@ final class UserJson {
         body.put("refreshToken", session.refreshToken());
         body.put("tokenType", "Bearer");
         body.put("expiresIn", session.expiresIn().toSeconds());
+        session.deviceToken().ifPresent(token -> body.put("deviceToken", token));
         return body;
     }
 

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class HashGateTest {
 
     /** Starts work that holds a permit, or a place in the line, until released. */
     private Future<String> occupy(HashGate gate, int running, int waiting) {
-        Future<String> call = callers.submit(() -> gate.run(this::blocked));
+        Future<String> call = callers.submit(() -> gate.run(Source.TRUSTED, this::blocked));
         awaitLoad(gate, running, waiting);
         return call;
     }
@@ -73,7 +74,7 @@ class HashGateTest {
                 start.await();
                 long begin = System.nanoTime();
                 try {
-                    gate.run(() -> {
+                    gate.run(Source.TRUSTED, () -> {
                         most.accumulateAndGet(now.incrementAndGet(), Math::max);
                         String result = blocked();
                         now.decrementAndGet();
@@ -109,7 +110,7 @@ class HashGateTest {
         HashGate gate = gate(1, 0, Duration.ofSeconds(3));
         assertThat(occupy(gate, 1, 0)).isNotDone();
 
-        assertThatThrownBy(() -> gate.run(() -> "x"))
+        assertThatThrownBy(() -> gate.run(Source.TRUSTED, () -> "x"))
                 .isInstanceOfSatisfying(
                         UnavailableException.class,
                         e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(3)));
@@ -121,12 +122,13 @@ class HashGateTest {
         Future<String> holder = occupy(gate, 1, 0);
         AtomicInteger ran = new AtomicInteger();
 
-        assertThatThrownBy(() -> gate.run(ran::incrementAndGet)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> gate.run(Source.TRUSTED, ran::incrementAndGet))
+                .isInstanceOf(UnavailableException.class);
 
         assertThat(gate.load()).isEqualTo(new HashGate.Load(1, 0, 1));
         release.countDown();
         assertThat(holder.get()).isEqualTo("done"); // the deadline is for waiting, not for running
-        assertThat(gate.run(() -> "next")).isEqualTo("next");
+        assertThat(gate.run(Source.TRUSTED, () -> "next")).isEqualTo("next");
         assertThat(ran).hasValue(0);
     }
 
@@ -139,7 +141,7 @@ class HashGateTest {
         AtomicInteger outcome = new AtomicInteger();
         Thread waiter = new Thread(() -> {
             try {
-                gate.run(ran::incrementAndGet);
+                gate.run(Source.TRUSTED, ran::incrementAndGet);
             } catch (UnavailableException e) {
                 outcome.set(Thread.currentThread().isInterrupted() ? 1 : 2);
             }
@@ -168,7 +170,7 @@ class HashGateTest {
         assertThat(gate.load().running()).isEqualTo(1);
         release.countDown();
 
-        assertThat(gate.run(() -> "next")).isEqualTo("next");
+        assertThat(gate.run(Source.TRUSTED, () -> "next")).isEqualTo("next");
     }
 
     @Test
@@ -179,7 +181,7 @@ class HashGateTest {
         List<Future<Boolean>> calls = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int number = i;
-            calls.add(callers.submit(() -> gate.run(() -> order.add(number))));
+            calls.add(callers.submit(() -> gate.run(Source.TRUSTED, () -> order.add(number))));
             awaitLoad(gate, 1, i + 1);
         }
         release.countDown();
@@ -196,15 +198,15 @@ class HashGateTest {
         var failure = new IllegalArgumentException("from the hasher");
 
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> gate.run(() -> {
+            assertThatThrownBy(() -> gate.run(Source.TRUSTED, () -> {
                         throw failure;
                     }))
                     .isSameAs(failure);
-            assertThatThrownBy(() -> gate.run(() -> {
+            assertThatThrownBy(() -> gate.run(Source.TRUSTED, () -> {
                         throw new StackOverflowError();
                     }))
                     .isInstanceOf(StackOverflowError.class);
-            assertThatThrownBy(() -> gate.run(() -> {
+            assertThatThrownBy(() -> gate.run(Source.TRUSTED, () -> {
                         throw HashGateTest.<RuntimeException>sneaky(new Exception("checked"));
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -219,7 +221,7 @@ class HashGateTest {
 
     @Test
     void run_work_isDoneOnADaemonThreadOfTheGate() {
-        Thread worker = gate(1, 0, Duration.ofSeconds(3)).run(Thread::currentThread);
+        Thread worker = gate(1, 0, Duration.ofSeconds(3)).run(Source.TRUSTED, Thread::currentThread);
 
         assertThat(worker.isDaemon()).isTrue();
         assertThat(worker.getName()).startsWith("jex-hash-");
@@ -240,7 +242,7 @@ class HashGateTest {
         assertThat(running.get()).isEqualTo("done");
         closing.get();
         gate.close();
-        assertThatThrownBy(() -> gate.run(() -> "x")).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> gate.run(Source.TRUSTED, () -> "x")).isInstanceOf(UnavailableException.class);
     }
 
     @Test
@@ -249,7 +251,7 @@ class HashGateTest {
         CountDownLatch both = new CountDownLatch(2);
         List<Future<String>> inside = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            inside.add(callers.submit(() -> gate.reserved(() -> {
+            inside.add(callers.submit(() -> gate.reserved(Source.TRUSTED, () -> {
                 both.countDown();
                 return blocked();
             })));
@@ -257,8 +259,9 @@ class HashGateTest {
         both.await();
         AtomicInteger done = new AtomicInteger();
 
-        assertThatThrownBy(() -> gate.reserved(done::incrementAndGet)).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(gate::requireRoom).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> gate.reserved(Source.TRUSTED, done::incrementAndGet))
+                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> gate.requireRoom(Source.TRUSTED)).isInstanceOf(UnavailableException.class);
         assertThat(done).hasValue(0);
         assertThat(gate.load().refused()).isEqualTo(2);
 
@@ -266,19 +269,19 @@ class HashGateTest {
         for (Future<String> request : inside) {
             request.get();
         }
-        gate.requireRoom();
-        assertThat(gate.reserved(done::incrementAndGet)).isEqualTo(1);
+        gate.requireRoom(Source.TRUSTED);
+        assertThat(gate.reserved(Source.TRUSTED, done::incrementAndGet)).isEqualTo(1);
     }
 
     @Test
     void reserved_requestThatFails_givesItsPlaceBack() {
         HashGate gate = gate(1, 0, Duration.ofSeconds(30));
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> gate.reserved(() -> {
+            assertThatThrownBy(() -> gate.reserved(Source.TRUSTED, () -> {
                         throw new IllegalArgumentException("bad body");
                     }))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        gate.requireRoom();
+        gate.requireRoom(Source.TRUSTED);
     }
 }

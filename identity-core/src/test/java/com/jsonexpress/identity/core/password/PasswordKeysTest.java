@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.ConfigKey;
+import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -103,7 +104,7 @@ class PasswordKeysTest {
     void from_configured_buildsWorkingPasswords() throws ReflectiveOperationException {
         var hasher = new FakeHasher();
         try (Passwords passwords = Passwords.from(config(12_288, 3, 2), hasher, new SecureRandom())) {
-            assertThat(passwords.hash(Texts.password("kajak ohne paddel")))
+            assertThat(passwords.hash(Source.TRUSTED, Texts.password("kajak ohne paddel")))
                     .startsWith("$argon2id$v=19$m=12288,t=3,p=2$");
         }
     }

@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.core.password.Texts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Passwords.Check;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
@@ -48,9 +49,11 @@ class PasswordsTest {
 
     @Test
     void hash_samePasswordTwice_differsByItsSalt() {
-        String first = passwords.hash(password(RIGHT));
+        String first = passwords.hash(Source.TRUSTED, password(RIGHT));
 
-        assertThat(first).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(passwords.hash(password(RIGHT)));
+        assertThat(first)
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .isNotEqualTo(passwords.hash(Source.TRUSTED, password(RIGHT)));
         PhcString phc = PhcString.parse(first).orElseThrow();
         assertThat(phc.salt()).hasSize(16);
         assertThat(phc.hash()).hasSize(32);
@@ -58,7 +61,8 @@ class PasswordsTest {
 
     @Test
     void check_rightPassword_matches() {
-        Check check = passwords.check(Optional.of(passwords.hash(password(RIGHT))), attempt(RIGHT));
+        Check check = passwords.check(
+                Source.TRUSTED, Optional.of(passwords.hash(Source.TRUSTED, password(RIGHT))), attempt(RIGHT));
 
         assertThat(check).isEqualTo(Check.MATCH);
         assertThat(check.isMatch()).isTrue();
@@ -67,9 +71,9 @@ class PasswordsTest {
 
     @Test
     void check_decomposedSpellingOfTheRightPassword_matches() {
-        String stored = passwords.hash(password("caf\u00E9 ohne paddel"));
+        String stored = passwords.hash(Source.TRUSTED, password("caf\u00E9 ohne paddel"));
 
-        assertThat(passwords.check(Optional.of(stored), attempt("cafe\u0301 ohne paddel")))
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt("cafe\u0301 ohne paddel")))
                 .isEqualTo(Check.MATCH);
     }
 
@@ -78,23 +82,25 @@ class PasswordsTest {
     void check_otherPassword_isAMismatchAfterCurrentWork(String text) {
         String stored = storedWith(19_456, 2, 1);
 
-        assertThat(passwords.check(Optional.of(stored), attempt(text))).isEqualTo(Check.MISMATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt(text)))
+                .isEqualTo(Check.MISMATCH);
         assertThat(hasher.work).containsExactly(CURRENT);
     }
 
     @Test
     void check_the73rdByteCounts() {
-        String stored = passwords.hash(password("a".repeat(72) + "b"));
+        String stored = passwords.hash(Source.TRUSTED, password("a".repeat(72) + "b"));
 
-        assertThat(passwords.check(Optional.of(stored), attempt("a".repeat(72) + "c")))
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt("a".repeat(72) + "c")))
                 .isEqualTo(Check.MISMATCH);
-        assertThat(passwords.check(Optional.of(stored), attempt("a".repeat(72))))
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt("a".repeat(72))))
                 .isEqualTo(Check.MISMATCH);
     }
 
     @Test
     void check_noStoredHash_isAMismatchAfterCurrentWork() {
-        assertThat(passwords.check(Optional.empty(), attempt(RIGHT))).isEqualTo(Check.MISMATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.empty(), attempt(RIGHT)))
+                .isEqualTo(Check.MISMATCH);
         assertThat(hasher.work).containsExactly(CURRENT);
     }
 
@@ -103,20 +109,21 @@ class PasswordsTest {
         PasswordAttempt tooLong = attempt("a".repeat(257));
         String stored = storedWith(19_456, 2, 1);
 
-        assertThat(passwords.check(Optional.of(stored), tooLong)).isEqualTo(Check.MISMATCH);
-        assertThat(passwords.check(Optional.empty(), tooLong)).isEqualTo(Check.MISMATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), tooLong))
+                .isEqualTo(Check.MISMATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.empty(), tooLong)).isEqualTo(Check.MISMATCH);
         assertThat(hasher.work).containsExactly(CURRENT, CURRENT);
     }
 
     @Test
     void check_tooLongAttempt_doesNotMatchTheHashOfItsStandIn() {
-        String stored = passwords.hash(password("\u0000".repeat(256)));
+        String stored = passwords.hash(Source.TRUSTED, password("\u0000".repeat(256)));
         byte[] standIn = new byte[1024];
         String storedStandIn = hasher.hash(standIn, new byte[16], CURRENT);
 
-        assertThat(passwords.check(Optional.of(stored), attempt("a".repeat(257))))
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt("a".repeat(257))))
                 .isEqualTo(Check.MISMATCH);
-        assertThat(passwords.check(Optional.of(storedStandIn), attempt("a".repeat(257))))
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(storedStandIn), attempt("a".repeat(257))))
                 .isEqualTo(Check.MISMATCH);
     }
 
@@ -129,7 +136,7 @@ class PasswordsTest {
         "8, 1, 1, MATCH_OUTDATED"
     })
     void check_rightPasswordWithOtherParameters_asksForARehash(int memory, int iterations, int lanes, Check expected) {
-        assertThat(passwords.check(Optional.of(storedWith(memory, iterations, lanes)), attempt(RIGHT)))
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(storedWith(memory, iterations, lanes)), attempt(RIGHT)))
                 .isEqualTo(expected);
     }
 
@@ -137,7 +144,8 @@ class PasswordsTest {
     void check_wrongPasswordOnACheaperHash_makesUpForTheDifference() {
         String stored = storedWith(9_456, 2, 1);
 
-        assertThat(passwords.check(Optional.of(stored), attempt(WRONG))).isEqualTo(Check.MISMATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt(WRONG)))
+                .isEqualTo(Check.MISMATCH);
         assertThat(hasher.work).containsExactly(new HashParameters(9_456, 2, 1), new HashParameters(10_000, 2, 1));
     }
 
@@ -155,7 +163,8 @@ class PasswordsTest {
         var captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
         try {
-            assertThat(passwords.check(Optional.of(stored), attempt(RIGHT))).isEqualTo(Check.MISMATCH);
+            assertThat(passwords.check(Source.TRUSTED, Optional.of(stored), attempt(RIGHT)))
+                    .isEqualTo(Check.MISMATCH);
         } finally {
             System.setErr(err);
         }
@@ -171,7 +180,8 @@ class PasswordsTest {
                 "$argon2id$v=19$m=4194304,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         long begin = System.nanoTime();
 
-        assertThat(real.check(Optional.of(stored), attempt(RIGHT))).isEqualTo(Check.MISMATCH);
+        assertThat(real.check(Source.TRUSTED, Optional.of(stored), attempt(RIGHT)))
+                .isEqualTo(Check.MISMATCH);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
         real.close();
@@ -192,18 +202,18 @@ class PasswordsTest {
         };
         var withOther = passwords(hasher, CURRENT, List.of(plain));
 
-        assertThat(withOther.check(Optional.of("$plain$" + RIGHT), attempt(RIGHT)))
+        assertThat(withOther.check(Source.TRUSTED, Optional.of("$plain$" + RIGHT), attempt(RIGHT)))
                 .isEqualTo(Check.MATCH_OUTDATED);
-        assertThat(withOther.check(Optional.of("$plain$" + RIGHT), attempt(WRONG)))
+        assertThat(withOther.check(Source.TRUSTED, Optional.of("$plain$" + RIGHT), attempt(WRONG)))
                 .isEqualTo(Check.MISMATCH);
         withOther.close();
     }
 
     @Test
     void hashAndCheck_passwordBytes_areWipedAfterUse() {
-        String stored = passwords.hash(password(RIGHT));
-        passwords.check(Optional.of(stored), attempt(RIGHT));
-        passwords.check(Optional.empty(), attempt(RIGHT));
+        String stored = passwords.hash(Source.TRUSTED, password(RIGHT));
+        passwords.check(Source.TRUSTED, Optional.of(stored), attempt(RIGHT));
+        passwords.check(Source.TRUSTED, Optional.empty(), attempt(RIGHT));
 
         assertThat(hasher.lengths).containsOnly(RIGHT.length());
         assertThat(hasher.arrays)
@@ -233,18 +243,21 @@ class PasswordsTest {
         };
         var failing = passwords(broken, CURRENT, List.of());
 
-        assertThatThrownBy(() -> failing.hash(password(RIGHT))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> failing.hash(Source.TRUSTED, password(RIGHT)))
+                .isInstanceOf(UnavailableException.class);
         assertThat(seen[0]).containsOnly(0);
         failing.close();
     }
 
     @Test
     void hash_inputThatLooksLikeAHash_isHashedToo() {
-        String stored = passwords.hash(password(RIGHT));
-        String again = passwords.hash(password(stored));
+        String stored = passwords.hash(Source.TRUSTED, password(RIGHT));
+        String again = passwords.hash(Source.TRUSTED, password(stored));
 
-        assertThat(passwords.check(Optional.of(again), attempt(stored))).isEqualTo(Check.MATCH);
-        assertThat(passwords.check(Optional.of(again), attempt(RIGHT))).isEqualTo(Check.MISMATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(again), attempt(stored)))
+                .isEqualTo(Check.MATCH);
+        assertThat(passwords.check(Source.TRUSTED, Optional.of(again), attempt(RIGHT)))
+                .isEqualTo(Check.MISMATCH);
     }
 
     @Test
@@ -258,6 +271,7 @@ class PasswordsTest {
         passwords.close();
         passwords.close();
 
-        assertThatThrownBy(() -> passwords.hash(password(RIGHT))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> passwords.hash(Source.TRUSTED, password(RIGHT)))
+                .isInstanceOf(UnavailableException.class);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.core.spi.Guesses;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPageRequest;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -122,6 +123,7 @@ class MemoryUserStoreInsideTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Guesses.NONE,
                 Map.of(),
                 Set.of(),
                 MovableTime.START,

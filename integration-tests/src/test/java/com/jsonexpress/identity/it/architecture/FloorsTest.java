@@ -22,6 +22,7 @@ class FloorsTest {
             Map.entry(CORE + ".event", 2),
             Map.entry(CORE + ".settings", 2),
             Map.entry(CORE + ".password", 3),
+            Map.entry(CORE + ".limit", 3),
             Map.entry(CORE + ".token", 3),
             Map.entry(CORE + ".session", 3),
             Map.entry(CORE + ".mail", 3),

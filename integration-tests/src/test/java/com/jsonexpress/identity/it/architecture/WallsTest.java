@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.core.password.Passwords;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.token.Principal;
@@ -134,6 +135,20 @@ class WallsTest {
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                         com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
                                 JavaClass.Predicates.assignableTo(PasswordHasher.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void passwords_areComparedThroughTheOneLimiterAlone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".core.flow.PasswordCheck")
+                .should()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("check"))
+                        .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                        JavaClass.Predicates.equivalentTo(Passwords.class)))))
                 .check(CLASSES);
     }
 

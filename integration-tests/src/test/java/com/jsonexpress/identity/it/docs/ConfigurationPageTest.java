@@ -7,6 +7,7 @@ import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.settings.LimitKeys;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
@@ -84,7 +85,7 @@ class ConfigurationPageTest {
     /** Every key that anything on this class path declares. */
     private static Map<String, ConfigKey<?>> keys() {
         Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
-        Stream.of(IdentityKeys.all(), AuthKeys.all(), PasswordKeys.all())
+        Stream.of(IdentityKeys.all(), AuthKeys.all(), PasswordKeys.all(), LimitKeys.all())
                 .flatMap(java.util.Collection::stream)
                 .forEach(key -> keys.put(key.name(), key));
         Stream.of(IKvStore.class, IQueueAdapter.class, EmailProvider.class, UserStore.class)

@@ -33,7 +33,9 @@ class MailDeliveryTest {
     void temporaryFailure_isRepeatedWithTheSameLink() {
         scene.mailbox().failWith(EmailException.temporary("try again", CAUSE));
         scene.client().register("ada@example.com");
-        Eventually.until("the first attempt failed", () -> !scene.mailbox().refused("ada@example.com").isEmpty());
+        Eventually.until(
+                "the first attempt failed",
+                () -> !scene.mailbox().refused("ada@example.com").isEmpty());
         assertThat(scene.isOwed("ada@example.com")).isTrue();
         String record = new String(tokenRecord(), StandardCharsets.ISO_8859_1);
         scene.mailbox().failWith(null);

@@ -42,6 +42,9 @@ class DirectHttpTest {
     class Revocation extends RevocationContract implements OnHost.Direct {}
 
     @Nested
+    class Limits extends LimitsContract implements OnHost.Direct {}
+
+    @Nested
     class Refresh extends RefreshContract implements OnHost.Direct {}
 
     @Nested

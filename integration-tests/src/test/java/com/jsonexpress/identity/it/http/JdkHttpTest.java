@@ -42,6 +42,9 @@ class JdkHttpTest {
     class Revocation extends RevocationContract implements OnHost.Jdk {}
 
     @Nested
+    class Limits extends LimitsContract implements OnHost.Jdk {}
+
+    @Nested
     class Refresh extends RefreshContract implements OnHost.Jdk {}
 
     @Nested

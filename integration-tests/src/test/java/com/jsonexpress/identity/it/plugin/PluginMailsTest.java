@@ -92,6 +92,7 @@ class PluginMailsTest {
             Eventually.until("it was given up", () -> app.count(EventType.MAIL_FAILED) == 1);
             send(app, "silver", EnqueueOptions.NOW);
             app.mailbox().await(EMAIL, "Won: silver");
+            app.settle();
             assertThat(app.mailbox().all()).noneMatch(mail -> mail.subject().contains("Bcc"));
             assertThat(app.health("queue").gauges()).containsEntry("dead", 1L);
         }

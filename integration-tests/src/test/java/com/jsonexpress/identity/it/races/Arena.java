@@ -77,7 +77,7 @@ final class Arena implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         passwords = new Passwords(hasher, new HashGate(4, 200, Duration.ofSeconds(30)), PARAMETERS, random);
         UserCache cache = new UserCache(store, Duration.ZERO, time.ticker());
-        AuthSettings settings = AuthSettings.of(change.apply(Config.defaults()), true);
+        Config config = change.apply(Config.defaults());
         flows = Flows.of(new Flows.Parts(
                 store,
                 new UserWriter(store, List.of(), UserSchema.NONE, cache),
@@ -90,7 +90,8 @@ final class Arena implements AutoCloseable {
                 Secret.of(App.SECRET),
                 new RandomNames(random),
                 UserSchema.NONE,
-                settings,
+                config,
+                AuthSettings.of(config, true),
                 new Events(time.clock(), List.of(this::countSteps)),
                 time.clock(),
                 TokenClaims.NONE,
@@ -121,7 +122,8 @@ final class Arena implements AutoCloseable {
     }
 
     Result<IssuedSession> login(String email, String password) {
-        return flows.login.run(new Login.Command(email, Secrets.note(password), Origin.TRUSTED));
+        return flows.login.run(
+                new Login.Command(email, Secrets.note(password), Optional.empty(), false, Origin.TRUSTED));
     }
 
     Result<IssuedSession> refresh(String token) {

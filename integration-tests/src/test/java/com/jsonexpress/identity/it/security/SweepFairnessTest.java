@@ -94,6 +94,7 @@ class SweepFairnessTest {
                 Secret.of(App.SECRET),
                 new RandomNames(new SecureRandom()),
                 UserSchema.NONE,
+                Config.defaults(),
                 AuthSettings.of(Config.defaults(), true),
                 new Events(time.clock(), List.of()),
                 time.clock(),

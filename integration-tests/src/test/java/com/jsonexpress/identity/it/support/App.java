@@ -111,7 +111,8 @@ public final class App implements AutoCloseable {
     /** Waits until no job waits or runs: a mail is in the mailbox a moment before its job has ended. */
     public void settle() {
         Eventually.until(
-                "no job is left", () -> Long.valueOf(0).equals(health("queue").gauges().get("pending")));
+                "no job is left",
+                () -> Long.valueOf(0).equals(health("queue").gauges().get("pending")));
     }
 
     public MovableTime time() {

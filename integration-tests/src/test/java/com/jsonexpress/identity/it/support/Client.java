@@ -16,6 +16,16 @@ public final class Client {
         this.transport = transport;
     }
 
+    /** The same client, which sends this header field with everything. */
+    public Client with(String field, String value) {
+        return new Client(
+                (method, target, headers, body) -> transport.send(method, target, headers.with(field, value), body));
+    }
+
+    public Client withBearer(String token) {
+        return with("Authorization", "Bearer " + token);
+    }
+
     /** Sends JSON members given as name, value, name, value; with a Bearer token unless that is empty. */
     public Answer send(String method, String target, String token, @Nullable Object... members) {
         Headers headers = token.isEmpty() ? Headers.NONE : Headers.of("Authorization", "Bearer " + token);
@@ -60,7 +70,7 @@ public final class Client {
 
     private static Answer noted(Answer answer) {
         if (answer.text().startsWith("{")) {
-            for (String name : new String[] {"accessToken", "refreshToken"}) {
+            for (String name : new String[] {"accessToken", "refreshToken", "deviceToken"}) {
                 if (answer.at(name) instanceof String token) {
                     Secrets.note(token);
                 }

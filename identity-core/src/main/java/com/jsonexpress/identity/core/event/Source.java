@@ -1,0 +1,27 @@
+package com.jsonexpress.identity.core.event;
+
+import com.jsonexpress.identity.http.ClientAddress;
+import java.util.Optional;
+
+/**
+ * What counts as one client of ours: a network, not a person.
+ *
+ * @param network the address, or the /64 of an IPv6 address; empty for trusted code
+ * @param isPrivate whether it lies within a private network
+ */
+public record Source(String network, boolean isPrivate) {
+    /** Trusted code of the application. */
+    public static final Source TRUSTED = new Source("", false);
+
+    /** The source at an address as a host tells it. One that cannot be read counts as it is written. */
+    public static Source at(String address) {
+        Optional<ClientAddress> known = ClientAddress.parse(address);
+        return new Source(
+                known.map(ClientAddress::network).orElse(address),
+                known.filter(ClientAddress::isPrivate).isPresent());
+    }
+
+    public boolean isTrusted() {
+        return network.isEmpty();
+    }
+}
