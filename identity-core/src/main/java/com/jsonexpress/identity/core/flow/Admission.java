@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The door of every route that will hash a password: asked before a body is read, passed before it is looked at. First
- * the limit of the source, then the gate's (security-bar 7): at either, the surplus must cost next to nothing.
+ * The door of every route that will hash a password: asked before a body is read, passed before it is looked at. Where
+ * the gate is full nothing else is asked, since the surplus must cost next to nothing; nobody gets a place whose source is
+ * over its limit (security-bar 7).
  */
 public final class Admission {
     private final SourceLimits sources;

@@ -3,9 +3,9 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
-import com.jsonexpress.identity.core.limit.InFlight;
 import com.jsonexpress.identity.core.limit.Purpose;
 import com.jsonexpress.identity.core.limit.SourceLimits;
+import com.jsonexpress.identity.core.limit.Turns;
 import com.jsonexpress.identity.core.password.PasswordAttempt;
 import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.password.Passwords;
@@ -42,7 +42,7 @@ final class PasswordCheck {
 
     private final Passwords passwords;
     private final SourceLimits sources;
-    private final InFlight inFlight;
+    private final Turns turns;
     private final UserWriter writer;
     private final IKvStore kv;
     private final MailDesk mails;
@@ -63,7 +63,7 @@ final class PasswordCheck {
             Config config) {
         this.passwords = passwords;
         this.sources = sources;
-        this.inFlight = new InFlight(config.get(PasswordKeys.HASH_TIMEOUT));
+        this.turns = new Turns(config.get(PasswordKeys.HASH_TIMEOUT));
         this.writer = writer;
         this.kv = kv;
         this.mails = mails;
@@ -84,7 +84,7 @@ final class PasswordCheck {
     Result<Passwords.Check> guess(
             String account, Optional<UserRecord> user, PasswordAttempt attempt, Guesser who, Origin origin) {
         return enabled
-                ? inFlight.run(
+                ? turns.run(
                         who + "/" + account, Math.min(AT_ONCE, limit(who)), () -> counted(user, attempt, who, origin))
                 : Result.ok(passwords.check(origin.source(), user.flatMap(UserRecord::passwordHash), attempt));
     }

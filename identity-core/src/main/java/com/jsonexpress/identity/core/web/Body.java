@@ -22,8 +22,10 @@ final class Body {
     /** As {@link #admitted}, for what a source can do too often: nothing is read of what comes on top. */
     static Response limited(
             Admission admission, Purpose purpose, Request request, BiFunction<Fields, Origin, Response> answer) {
+        Origin origin = Origins.of(request);
+        admission.requireRoom(origin);
         return admission
-                .refusal(purpose, Origins.of(request))
+                .refusal(purpose, origin)
                 .map(Problem::of)
                 .orElseGet(() -> admitted(admission, request, answer));
     }

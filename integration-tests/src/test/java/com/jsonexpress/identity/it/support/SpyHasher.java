@@ -4,12 +4,16 @@ import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cheap hasher that counts its computations, and knows the last password that was set. */
 public final class SpyHasher implements PasswordHasher {
     private final InsecureFastHasher hasher = new InsecureFastHasher();
     private final AtomicInteger computations = new AtomicInteger();
+    private final Map<String, Integer> misses = new ConcurrentHashMap<>();
+    private final Map<String, Integer> mostMisses = new ConcurrentHashMap<>();
     private volatile String lastHashed = "";
 
     @Override
@@ -27,7 +31,15 @@ public final class SpyHasher implements PasswordHasher {
     @Override
     public boolean verify(String hash, byte[] password) {
         computations.incrementAndGet();
-        return hasher.verify(hash, password);
+        boolean right = hasher.verify(hash, password);
+        int inARow = misses.compute(hash, (same, before) -> right ? 0 : before == null ? 1 : before + 1);
+        mostMisses.merge(hash, inARow, Math::max);
+        return right;
+    }
+
+    /** For each stored hash, how many wrong passwords in a row were compared with it at most. */
+    public Map<String, Integer> mostMisses() {
+        return Map.copyOf(mostMisses);
     }
 
     public int computations() {

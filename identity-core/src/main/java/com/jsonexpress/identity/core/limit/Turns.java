@@ -13,20 +13,20 @@ import java.util.function.Supplier;
  * its account until it turns out to be right, so without this a burst of right passwords would look like wrong ones. Whether
  * there is such an account makes no difference. Thread-safe; takes memory for what is under way alone.
  */
-public final class InFlight {
+public final class Turns {
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private record Turns(Semaphore free, int users) {
-        Turns with(int more) {
-            return new Turns(free, users + more);
+    private record Line(Semaphore free, int users) {
+        Line with(int more) {
+            return new Line(free, users + more);
         }
     }
 
-    private final ConcurrentMap<String, Turns> turns = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Line> lines = new ConcurrentHashMap<>();
     private final Duration patience;
 
     /** @param patience how long one may wait */
-    public InFlight(Duration patience) {
+    public Turns(Duration patience) {
         this.patience = patience;
     }
 
@@ -36,7 +36,7 @@ public final class InFlight {
      * @throws UnavailableException where its turn does not come in time, or the thread is interrupted; nothing done then
      */
     public <T> T run(String key, int most, Supplier<T> work) {
-        Semaphore free = turns.merge(key, new Turns(new Semaphore(most, true), 1), (now, added) -> now.with(1))
+        Semaphore free = lines.merge(key, new Line(new Semaphore(most, true), 1), (now, added) -> now.with(1))
                 .free();
         try {
             if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -51,13 +51,13 @@ public final class InFlight {
             Thread.currentThread().interrupt();
             throw unavailable();
         } finally {
-            turns.computeIfPresent(key, (name, now) -> now.users() == 1 ? null : now.with(-1));
+            lines.computeIfPresent(key, (name, now) -> now.users() == 1 ? null : now.with(-1));
         }
     }
 
     /** How many keys have something under way. */
     int size() {
-        return turns.size();
+        return lines.size();
     }
 
     private static UnavailableException unavailable() {

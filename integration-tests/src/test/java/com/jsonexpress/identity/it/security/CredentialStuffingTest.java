@@ -1,0 +1,120 @@
+package com.jsonexpress.identity.it.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.it.support.Answer;
+import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.it.support.HostFixture;
+import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.kv.memory.MemoryKvStore;
+import com.jsonexpress.identity.testkit.TestContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lists of leaked passwords, tried from many sources: a few accounts exist and are guessed again and again, most addresses
+ * are nobody's (security-bar 17). {@code -Dstuffing.guesses=1000000}, from a thousand sources, is the full size; the build
+ * does a twentieth.
+ */
+class CredentialStuffingTest {
+    private static final int GUESSES = Integer.getInteger("stuffing.guesses", 50_000);
+    private static final int SOURCES = Math.max(100, GUESSES / 1_000);
+    private static final int OWNERS = 5;
+    private static final int EVERY = 10;
+    private static final long MOST_MEMORY = 64L * 1024 * 1024;
+    private static final String WRONG = Secrets.note("leaked-from-elsewhere-1");
+
+    private final MemoryKvStore kv = new MemoryKvStore();
+    private final Map<String, String> devices = new LinkedHashMap<>();
+    private final List<Integer> answers = new ArrayList<>();
+
+    @Test
+    void stuffing_guessesNoAccountTooOften_andLeavesOwnersAlone() {
+        kv.start(TestContext.at(new com.jsonexpress.identity.testkit.MovableTime())
+                .context());
+        try (App app = App.start(
+                HostFixture.DIRECT,
+                settings ->
+                        settings.set("jex.limit.trustedProxies", "127.0.0.1").part((IKvStore) kv))) {
+            for (int i = 0; i < OWNERS; i++) {
+                devices.put(owner(i), register(app, owner(i)));
+            }
+            long before = memory();
+            for (int i = 0; i < GUESSES; i++) {
+                attack(app, i);
+                if (i % (GUESSES / 10) == 0) {
+                    devices.forEach((email, device) -> assertOwnerLogsIn(app, email, device));
+                    app.pass(Duration.ofMinutes(3));
+                }
+            }
+            long grown = memory() - before;
+
+            System.out.printf(
+                    "Stuffing: %d guesses from %d sources, %d compared, %d refused; memory grew by %d KiB%n",
+                    GUESSES,
+                    SOURCES,
+                    answers.stream().filter(status -> status == 401).count(),
+                    answers.stream().filter(status -> status == 429).count(),
+                    grown / 1024);
+            assertThat(answers).containsOnly(401, 429);
+            assertThat(guessed(app)).as("guesses of an account").isBetween(1, 100);
+            assertThat(grown).isLessThan(MOST_MEMORY);
+            assertThat(app.count(EventType.PASSWORD_SWITCHED_OFF)).isPositive();
+        } finally {
+            kv.close();
+        }
+    }
+
+    /** The decoy that unknown addresses are compared with is the only hash without end. */
+    private static int guessed(App app) {
+        return app.hasher().mostMisses().values().stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(1)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static String owner(int number) {
+        return "owner" + number + "@example.com";
+    }
+
+    /** Every tenth guess is at somebody who exists, each time from another source. */
+    private void attack(App app, int i) {
+        String email = i % EVERY == 0 ? owner(i / EVERY % OWNERS) : "nobody" + i + "@example.com";
+        Answer answer = from(app, (i / EVERY + i) % SOURCES).login(email, WRONG);
+        answers.add(answer.status());
+    }
+
+    private static String register(App app, String email) {
+        Client owner = app.client().with("X-Forwarded-For", "203.0.113.7");
+        owner.register(email);
+        return owner.post("/auth/login", "email", email, "password", Client.PASSWORD, "rememberDevice", true)
+                .string("deviceToken");
+    }
+
+    private static void assertOwnerLogsIn(App app, String email, String device) {
+        Answer answer = app.client()
+                .with("X-Forwarded-For", "203.0.113.7")
+                .post("/auth/login", "email", email, "password", Client.PASSWORD, "deviceToken", device);
+        assertThat(answer.status()).as(email).isEqualTo(200);
+    }
+
+    private static Client from(App app, int source) {
+        return app.client().with("X-Forwarded-For", "198.18." + source / 250 + "." + source % 250);
+    }
+
+    /** The events and answers that the test itself keeps are part of it. */
+    private static long memory() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
