@@ -28,7 +28,7 @@ class HashGateFairnessTest {
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<Source> done = new CopyOnWriteArrayList<>();
-    private final HashGate gate = new HashGate(1, 8, Duration.ofSeconds(20));
+    private final HashGate gate = new HashGate(1, 8, Duration.ofMinutes(2));
 
     @AfterEach
     void close() {

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.support;
 
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class SpyHasher implements PasswordHasher {
     private final Map<String, Integer> misses = new ConcurrentHashMap<>();
     private final Map<String, Integer> mostMisses = new ConcurrentHashMap<>();
     private volatile String lastHashed = "";
+    private volatile boolean unavailable;
 
     @Override
     public String name() {
@@ -31,10 +33,18 @@ public final class SpyHasher implements PasswordHasher {
     @Override
     public boolean verify(String hash, byte[] password) {
         computations.incrementAndGet();
+        if (unavailable) {
+            throw new UnavailableException("the hasher is told to fail");
+        }
         boolean right = hasher.verify(hash, password);
         int inARow = misses.compute(hash, (same, before) -> right ? 0 : before == null ? 1 : before + 1);
         mostMisses.merge(hash, inARow, Math::max);
         return right;
+    }
+
+    /** Whether comparisons fail so from now on. */
+    public void unavailable(boolean failing) {
+        unavailable = failing;
     }
 
     /** For each stored hash, how many wrong passwords in a row were compared with it at most. */
