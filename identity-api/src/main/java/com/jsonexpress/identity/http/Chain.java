@@ -15,8 +15,8 @@ import java.util.Set;
  * <tr><td>security headers</td><td>every answer of ours carries them, an error too</td></tr>
  * <tr><td>CORS fields</td><td>a page of an allowed origin can read every answer, an error too</td></tr>
  * <tr><td>error boundary</td><td>nothing thrown further in reaches a client</td></tr>
- * <tr><td>client address</td><td>whoever tells or counts who calls sees the same</td></tr>
- * <tr><td>canonical path, header limits</td><td>before anything decides by the path</td></tr>
+ * <tr><td>header limits, client address</td><td>whoever tells or counts who calls sees the same</td></tr>
+ * <tr><td>canonical path</td><td>before anything decides by the path</td></tr>
  * <tr><td>forged identity headers removed</td><td>before anything of the application can see them</td></tr>
  * <tr><td>preflights</td><td>after the path is known, since they are answered where the guard covers; before the guard,
  * since they carry no token</td></tr>
@@ -63,10 +63,10 @@ public final class Chain {
 
     private static Handler entrance(Handler next, Proxies proxies, Clock clock) {
         return received -> {
-            Request request = proxies.identified(received.withReceivedAt(clock.instant()));
-            if (size(request.headers()) > MAX_HEADERS) {
+            if (size(received.headers()) > MAX_HEADERS) {
                 return Problem.of(CommonError.HEADERS_TOO_LARGE);
             }
+            Request request = proxies.identified(received.withReceivedAt(clock.instant()));
             Request canonical = request.withPath(CanonicalPath.parse(request.rawPath()));
             return next.handle(canonical.withHeaders(withoutForged(request.headers())));
         };

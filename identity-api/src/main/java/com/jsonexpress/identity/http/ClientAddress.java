@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  */
 public final class ClientAddress {
     private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}", Pattern.DOTALL);
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
+            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?!$)|$)){4}", Pattern.DOTALL);
+    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
     private static final int NETWORK_BYTES = 8;
+    private static final int SITE_BYTES = 6;
 
     private final InetAddress address;
 
@@ -42,16 +43,22 @@ public final class ClientAddress {
      * all of them.
      */
     public String network() {
-        if (address instanceof Inet4Address) {
-            return address.getHostAddress();
-        }
+        return address instanceof Inet4Address ? address.getHostAddress() : leading(NETWORK_BYTES);
+    }
+
+    /** The /48 of an IPv6 address, which anybody can have as a whole; empty for IPv4. */
+    public Optional<String> site() {
+        return address instanceof Inet4Address ? Optional.empty() : Optional.of(leading(SITE_BYTES));
+    }
+
+    private String leading(int length) {
         StringBuilder text = new StringBuilder();
         byte[] bytes = address.getAddress();
-        for (int i = 0; i < NETWORK_BYTES; i += 2) {
+        for (int i = 0; i < length; i += 2) {
             text.append(Integer.toHexString((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff))
                     .append(':');
         }
-        return text.append(":/64").toString();
+        return text.append(":/").append(length * 8).toString();
     }
 
     /**

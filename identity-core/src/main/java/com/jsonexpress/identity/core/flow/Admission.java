@@ -1,12 +1,10 @@
 package com.jsonexpress.identity.core.flow;
 
-import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.limit.Purpose;
 import com.jsonexpress.identity.core.limit.SourceLimits;
 import com.jsonexpress.identity.core.password.Passwords;
 import com.jsonexpress.identity.error.Failure;
-import com.jsonexpress.identity.event.EventType;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,21 +16,15 @@ import java.util.function.Supplier;
 public final class Admission {
     private final SourceLimits sources;
     private final Passwords passwords;
-    private final Events events;
 
     Admission(Services services) {
         this.sources = services.sources();
         this.passwords = services.passwords();
-        this.events = services.events();
     }
 
     /** Why the source may not try now: 429 {@code too_many_requests}. */
     public Optional<Failure> refusal(Purpose purpose, Origin origin) {
-        Optional<Failure> refusal = sources.refusal(purpose, origin.source());
-        if (refusal.isPresent()) {
-            events.tellUnknown(EventType.THROTTLED, origin, purpose.word());
-        }
-        return refusal;
+        return sources.refusal(purpose, origin);
     }
 
     /** @throws com.jsonexpress.identity.error.UnavailableException where there is no room at the gate */

@@ -38,12 +38,17 @@ public final class AskForMail {
 
     /** Nothing is asked for where no mail can ever go: that depends on the text alone, not on who has an account. */
     private Optional<Failure> ask(MailJob.Task task, String email, EventType asked, Origin origin) {
-        if (sources.reserve(Purpose.MAIL, origin.source()) instanceof Result.Failed<SourceLimits.Use> failed) {
-            events.tellUnknown(EventType.THROTTLED, origin, Purpose.MAIL.word());
+        Result<SourceLimits.Use> counted = sources.reserve(Purpose.MAIL, origin);
+        if (counted instanceof Result.Failed<SourceLimits.Use> failed) {
             return Optional.of(failed.failure());
         }
         Optional<EmailAddress> address = EmailAddress.parse(email).filter(EmailAddress::isDeliverable);
-        address.ifPresent(mailbox -> mails.ask(MailJob.asked(task, mailbox.canonical())));
+        try {
+            address.ifPresent(mailbox -> mails.ask(MailJob.asked(task, mailbox.canonical())));
+        } catch (RuntimeException e) {
+            Quietly.run(() -> sources.refund(counted.orThrow()));
+            throw e;
+        }
         events.tellUnknown(asked, origin, "anonymous");
         return Optional.empty();
     }

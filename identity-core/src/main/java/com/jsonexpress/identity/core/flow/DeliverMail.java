@@ -120,10 +120,10 @@ public final class DeliverMail implements JobHandler {
             return;
         }
         sendToken(token, user);
-        caps.sent(token, tokens.ttl(token.kind()));
+        Quietly.run(() -> caps.sent(token, tokens.ttl(token.kind())));
     }
 
-    /** The first at once, those of the next hour as one at its end: none is left out, and nobody is flooded. */
+    /** The first at once, those of the next hour as one an hour later: none is left out, and nobody is flooded. */
     private void notice(MailKind kind, MailJob mail, UserRecord user, String jobId)
             throws PermanentFailure, EmailException {
         if (!mail.merged() && caps.wasTold(kind, user.id())) {
@@ -131,7 +131,7 @@ public final class DeliverMail implements JobHandler {
             return;
         }
         send(kind, user, Optional.empty(), jobId);
-        caps.told(kind, user.id());
+        Quietly.run(() -> caps.told(kind, user.id()));
     }
 
     private void sendToken(MailToken token, UserRecord user) throws PermanentFailure, EmailException {

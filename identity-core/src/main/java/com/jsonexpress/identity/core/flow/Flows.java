@@ -125,8 +125,8 @@ public final class Flows {
         MailTokens mailTokens =
                 new MailTokens(parts.kv(), Authenticator.of(parts.secret(), "mail"), parts.names(), clock, settings);
         MailDesk mails = new MailDesk(mailTokens, parts.queue().map(MailQueue::new), parts.events());
-        SourceLimits sources =
-                new SourceLimits(parts.kv(), Authenticator.of(parts.secret(), "source"), clock, parts.config());
+        SourceLimits sources = new SourceLimits(
+                parts.kv(), Authenticator.of(parts.secret(), "source"), parts.events(), clock, parts.config());
         Services services = new Services(
                 parts.users(),
                 parts.writer(),

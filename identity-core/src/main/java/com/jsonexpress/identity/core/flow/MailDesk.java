@@ -13,6 +13,7 @@ import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.event.EventType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class MailDesk {
     /** Makes the token, then queues its mail; what fails is thrown. */
     void queueToken(MailKind kind, UserRecord user, Origin origin) {
         queue.orElseThrow().enqueue(MailJob.of(tokens.mint(kind, user)));
-        events.tell(EventType.MAIL_QUEUED, user.id(), origin, kind.name().toLowerCase(java.util.Locale.ROOT));
+        events.tell(EventType.MAIL_QUEUED, user.id(), origin, kind.name().toLowerCase(Locale.ROOT));
     }
 
     /** Queues a mail that is merely kind to send: what fails is logged. */

@@ -20,8 +20,10 @@ import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,6 +39,7 @@ final class PasswordCheck {
     /** How often an account whom no mail can help is still compared. */
     static final Duration SLOW = Duration.ofSeconds(30);
 
+    private static final Duration HOME = Duration.ofDays(90);
     private static final String NOBODY = "nobody";
     private static final int AT_ONCE = 16;
 
@@ -91,25 +94,24 @@ final class PasswordCheck {
 
     private Result<Passwords.Check> counted(
             Optional<UserRecord> user, PasswordAttempt attempt, Guesser who, Origin origin) {
-        Result<SourceLimits.Use> counted = sources.reserve(Purpose.GUESS, origin.source());
+        Result<SourceLimits.Use> counted = sources.reserve(Purpose.GUESS, origin);
         if (counted instanceof Result.Failed<SourceLimits.Use> failed) {
-            events.tellUnknown(EventType.THROTTLED, origin, Purpose.GUESS.word());
             return Result.failed(failed.failure());
         }
         Optional<UserWrite> reserved = Optional.empty();
         try {
             reserved = Optional.of(write(user, new GuessStep.Reserve(who, limit(who))));
-            boolean open = user.isPresent() && isOpen(user.get(), reserved, who);
+            boolean open = user.isPresent() && isOpen(user.get(), reserved, who, origin);
             Optional<String> hash = user.filter(known -> open).flatMap(UserRecord::passwordHash);
             Passwords.Check check = passwords.check(origin.source(), hash, attempt);
             if (check.isMatch()) {
                 sources.refund(counted.orThrow());
-                forget(user);
+                wasRight(user.orElseThrow(), origin);
             } else {
                 tellLast(reserved, who, origin);
             }
             return Result.ok(check);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             takeBack(counted.orThrow(), user, reserved, who);
             throw e;
         }
@@ -120,15 +122,32 @@ final class PasswordCheck {
         return passwords.check(origin.source(), known.passwordHash(), attempt).isMatch();
     }
 
-    private boolean isOpen(UserRecord user, Optional<UserWrite> reserved, Guesser who) {
-        if (reserved.filter(UserWrite.Done.class::isInstance).isPresent()) {
-            return true;
-        }
-        return !mails.reaches(user) && kv.setIfAbsent("limit/slow/" + who + "/" + user.id(), new byte[] {1}, SLOW);
+    private boolean isOpen(UserRecord user, Optional<UserWrite> reserved, Guesser who, Origin origin) {
+        return reserved.filter(UserWrite.Done.class::isInstance).isPresent()
+                || !mails.reaches(user) && isItsTurn(user, who, origin);
     }
 
-    private void forget(Optional<UserRecord> user) {
-        Quietly.run(() -> write(user, new GuessStep.Forget()));
+    /** One guess in a while from anywhere, and one from where the last right password came from. */
+    private boolean isItsTurn(UserRecord user, Guesser who, Origin origin) {
+        boolean home = kv.get(home(user))
+                .filter(last -> Arrays.equals(last, home(origin)))
+                .isPresent();
+        return kv.setIfAbsent("limit/slow/" + who + "/" + user.id() + (home ? "/home" : ""), new byte[] {1}, SLOW);
+    }
+
+    private static String home(UserRecord user) {
+        return "limit/home/" + user.id();
+    }
+
+    private byte[] home(Origin origin) {
+        return sources.bucket(origin.source()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void wasRight(UserRecord user, Origin origin) {
+        Quietly.run(() -> write(Optional.of(user), new GuessStep.Forget()));
+        if (!mails.reaches(user)) {
+            Quietly.run(() -> kv.set(home(user), home(origin), HOME));
+        }
     }
 
     /** The comparison did not take place: nobody has guessed. */
@@ -149,7 +168,8 @@ final class PasswordCheck {
 
     private void tellLast(Optional<UserWrite> reserved, Guesser who, Origin origin) {
         UserWriter.done(reserved.orElse(new UserWrite.Absent()))
-                .filter(user -> user.guesses().of(who) == limit(who))
+                .filter(user -> user.guesses().of(who) == limit(who)
+                        && user.passwordHash().isPresent())
                 .ifPresent(user -> {
                     events.tell(
                             EventType.PASSWORD_SWITCHED_OFF,

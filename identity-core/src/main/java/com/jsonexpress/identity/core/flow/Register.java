@@ -93,22 +93,30 @@ public final class Register {
         if (refused.isPresent()) {
             return Result.failed(refused.get());
         }
-        if (sources.reserve(Purpose.REGISTRATION, command.origin().source())
-                instanceof Result.Failed<SourceLimits.Use> failed) {
-            events.tellUnknown(EventType.THROTTLED, command.origin(), Purpose.REGISTRATION.word());
+        Result<SourceLimits.Use> counted = sources.reserve(Purpose.REGISTRATION, command.origin());
+        if (counted instanceof Result.Failed<SourceLimits.Use> failed) {
             return Result.failed(failed.failure());
         }
-        Result<Map<String, Object>> fields =
-                writer.beforeCreate(email.orThrow().typed(), settings.defaultRole(), given.orThrow());
+        try {
+            return register(command, email.orThrow(), password.orThrow(), given.orThrow());
+        } catch (RuntimeException e) {
+            Quietly.run(() -> sources.refund(counted.orThrow()));
+            throw e;
+        }
+    }
+
+    private Result<Outcome> register(
+            Command command, EmailAddress email, Password password, Map<String, Object> given) {
+        Result<Map<String, Object>> fields = writer.beforeCreate(email.typed(), settings.defaultRole(), given);
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
             return Result.failed(failed.failure());
         }
         refuseUniqueOfHooks(fields.orThrow());
-        Optional<UserRecord> known = users.find(email.orThrow().identifier());
+        Optional<UserRecord> known = users.find(email.identifier());
         if (known.isPresent()) {
-            return repeated(known.get(), password.orThrow(), command.origin());
+            return repeated(known.get(), password, command.origin());
         }
-        return create(email.orThrow(), password.orThrow(), fields.orThrow(), command.origin());
+        return create(email, password, fields.orThrow(), command.origin());
     }
 
     private void refuseUniqueOfHooks(Map<String, Object> fields) {

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Password;
 import com.jsonexpress.identity.core.password.Passwords;
+import com.jsonexpress.identity.core.spi.GuessStep;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -109,6 +110,7 @@ public final class SeedAdmin {
                         .expectSeedState(SeedState.UNANNOUNCED)
                         .expectHash(admin.passwordHash())
                         .passwordHash(passwords.hash(Source.TRUSTED, generated.password()))
+                        .guess(new GuessStep.Forget())
                         .build()));
         if (set.isEmpty()) {
             return false;

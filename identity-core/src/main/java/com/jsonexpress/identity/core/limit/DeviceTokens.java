@@ -6,7 +6,7 @@ import com.jsonexpress.identity.core.spi.UserRecord;
 
 /**
  * Tells the devices on which a user has logged in from those of strangers. A device token is {@code device.mac}: bound to
- * the user and its mail version, so that a reset, a forced reset and a disable end it. Nothing is stored. It opens nothing;
+ * the user and its mail version, so that a reset and a disable end it. Nothing is stored. It opens nothing;
  * it only keeps the wrong guesses of others from counting against its holder. Thread-safe.
  */
 public final class DeviceTokens {

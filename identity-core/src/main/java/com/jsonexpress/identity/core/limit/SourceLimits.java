@@ -2,16 +2,21 @@ package com.jsonexpress.identity.core.limit;
 
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.crypto.Authenticator;
+import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.settings.LimitKeys;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
+import com.jsonexpress.identity.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,28 +25,42 @@ import java.util.Optional;
  * at once cannot slip through, and can be taken back.
  *
  * <p>Sources fall into {@value #BUCKETS} buckets by a keyed hash: a flood of sources takes a fixed amount of memory, and
- * nobody can choose whose bucket it falls into. A private address may be a proxy that nobody configured, with everybody
- * behind it: it may do {@value #PRIVATE_FACTOR} times as much. Thread-safe.
+ * nobody can choose whose bucket it falls into. An IPv6 address counts for its /64 and, with {@value #SITE_FACTOR} times the
+ * limit, for its /48, or one /48 could fill every bucket. A private address may be a proxy that nobody configured, with
+ * everybody behind it: it may do {@value #PRIVATE_FACTOR} times as much. Thread-safe.
  */
 public final class SourceLimits {
     static final int BUCKETS = 1 << 16;
     static final int PRIVATE_FACTOR = 50;
+    static final int SITE_FACTOR = 16;
 
     private static final String PREFIX = "limit/";
 
     private final IKvStore kv;
     private final Authenticator authenticator;
+    private final Events events;
     private final Clock clock;
     private final boolean enabled;
     private final Map<Purpose, Integer> limits = new EnumMap<>(Purpose.class);
 
-    /** One counted use; {@code key} is empty where nothing is counted. */
-    public record Use(Optional<String> key, Purpose purpose) {}
+    private record Counter(String key, long limit) {}
+
+    /** One counted use. */
+    public static final class Use {
+        private final Purpose purpose;
+        private final List<Counter> counters;
+
+        private Use(Purpose purpose, List<Counter> counters) {
+            this.purpose = purpose;
+            this.counters = counters;
+        }
+    }
 
     /** @param authenticator of this purpose alone */
-    public SourceLimits(IKvStore kv, Authenticator authenticator, Clock clock, Config config) {
+    public SourceLimits(IKvStore kv, Authenticator authenticator, Events events, Clock clock, Config config) {
         this.kv = kv;
         this.authenticator = authenticator;
+        this.events = events;
         this.clock = clock;
         this.enabled = config.get(LimitKeys.ENABLED);
         for (Purpose purpose : Purpose.values()) {
@@ -50,38 +69,50 @@ public final class SourceLimits {
     }
 
     /** Whether the source is over its limit already: asked at the door, counts nothing. */
-    public Optional<Failure> refusal(Purpose purpose, Source source) {
-        if (isFree(source)) {
-            return Optional.empty();
-        }
-        String key = key(purpose, source);
-        boolean over = number(key) >= limit(purpose, source) && used(key) >= limit(purpose, source);
+    public Optional<Failure> refusal(Purpose purpose, Origin origin) {
+        boolean over =
+                counters(purpose, origin.source()).stream().anyMatch(counter -> used(counter) >= counter.limit());
         return over ? Optional.of(tooMany(purpose)) : Optional.empty();
     }
 
-    /** Counts one use, or 429 {@code too_many_requests}, with the rest of the window as {@code Retry-After}. */
-    public Result<Use> reserve(Purpose purpose, Source source) {
-        if (isFree(source)) {
-            return Result.ok(new Use(Optional.empty(), purpose));
+    /**
+     * Counts one use, or 429 {@code too_many_requests}, with the rest of the window as {@code Retry-After}. Whoever takes
+     * the last one is told of as an event; a flood after that tells nothing.
+     */
+    public Result<Use> reserve(Purpose purpose, Origin origin) {
+        List<Counter> counted = new ArrayList<>();
+        for (Counter counter : counters(purpose, origin.source())) {
+            kv.increment(counter.key(), purpose.window());
+            counted.add(counter);
+            long used = used(counter);
+            if (used > counter.limit()) {
+                refund(new Use(purpose, counted));
+                return Result.failed(tooMany(purpose));
+            }
+            if (used == counter.limit()) {
+                events.tellUnknown(EventType.THROTTLED, origin, purpose.word());
+            }
         }
-        String key = key(purpose, source);
-        long limit = limit(purpose, source);
-        Use use = new Use(Optional.of(key), purpose);
-        if (kv.increment(key, purpose.window()) > limit && used(key) > limit) {
-            refund(use);
-            return Result.failed(tooMany(purpose));
-        }
-        return Result.ok(use);
+        return Result.ok(new Use(purpose, counted));
     }
 
     /** Takes a use back: it was no misuse. */
     public void refund(Use use) {
-        use.key().ifPresent(key -> kv.increment(refunds(key), use.purpose().window()));
+        use.counters.forEach(counter -> kv.increment(refunds(counter.key()), use.purpose.window()));
     }
 
-    /** Refunds are counted by themselves, for a store can only count up. */
-    private long used(String key) {
-        return number(key) - number(refunds(key));
+    /** A stable name of the source, one of {@value #BUCKETS}. */
+    public String bucket(Source source) {
+        return bucket(source.network());
+    }
+
+    /**
+     * Refunds are counted by themselves, for a store can only count up. They are read first: what comes in between makes
+     * the result too large and never too small.
+     */
+    private long used(Counter counter) {
+        long back = number(refunds(counter.key()));
+        return number(counter.key()) - back;
     }
 
     private long number(String key) {
@@ -90,19 +121,21 @@ public final class SourceLimits {
                 .orElse(0L);
     }
 
-    private boolean isFree(Source source) {
-        return !enabled || source.isTrusted();
-    }
-
-    private long limit(Purpose purpose, Source source) {
-        long limit = limits.getOrDefault(purpose, 0);
-        return source.isPrivate() ? limit * PRIVATE_FACTOR : limit;
-    }
-
-    private String key(Purpose purpose, Source source) {
+    private List<Counter> counters(Purpose purpose, Source source) {
+        if (!enabled || source.isTrusted()) {
+            return List.of();
+        }
         long window = clock.millis() / purpose.window().toMillis();
-        int bucket = authenticator.mac(new byte[0], source.network()).hashCode() & BUCKETS - 1;
-        return PREFIX + purpose.word() + "/" + window + "/" + Integer.toHexString(bucket);
+        String prefix = PREFIX + purpose.word() + "/" + window + "/";
+        long limit = limits.getOrDefault(purpose, 0) * (source.isPrivate() ? PRIVATE_FACTOR : 1L);
+        Counter own = new Counter(prefix + bucket(source.network()), limit);
+        return source.site()
+                .map(site -> List.of(own, new Counter(prefix + bucket(site), limit * SITE_FACTOR)))
+                .orElse(List.of(own));
+    }
+
+    private String bucket(String network) {
+        return Integer.toHexString(authenticator.mac(new byte[0], network).hashCode() & BUCKETS - 1);
     }
 
     private static String refunds(String key) {

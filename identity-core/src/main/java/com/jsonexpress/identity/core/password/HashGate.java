@@ -135,7 +135,7 @@ public final class HashGate implements AutoCloseable {
         return busy < capacity
                 || busy < 2 * capacity
                         && mine < WaitingLine.SHARE
-                        && inside.values().stream().anyMatch(count -> count > WaitingLine.SHARE + permits);
+                        && inside.values().stream().anyMatch(count -> count > WaitingLine.SHARE);
     }
 
     private void left(Source source) {
@@ -150,8 +150,8 @@ public final class HashGate implements AutoCloseable {
 
     /** Guarded by the lock. */
     private void start(HashTicket<?> ticket) {
+        pool.execute(ticket); // may fail where no thread can be made
         running++;
-        pool.execute(ticket);
     }
 
     private void finished() {

@@ -35,8 +35,11 @@ final class HashTicket<T> implements Runnable {
     @Override
     public void run() {
         Runnable outcome = settled.compareAndSet(false, true) ? outcome() : () -> {};
-        given.run();
-        outcome.run();
+        try {
+            given.run();
+        } finally {
+            outcome.run();
+        }
     }
 
     /**

@@ -27,13 +27,18 @@ final class Body {
         return admission
                 .refusal(purpose, origin)
                 .map(Problem::of)
-                .orElseGet(() -> admitted(admission, request, answer));
+                .orElseGet(() -> pass(admission, origin, request, answer));
     }
 
     /** Reads for a route that will hash: where there is no place at the gate, nothing is read, or nothing is parsed. */
     static Response admitted(Admission admission, Request request, BiFunction<Fields, Origin, Response> answer) {
         Origin origin = Origins.of(request);
         admission.requireRoom(origin);
+        return pass(admission, origin, request, answer);
+    }
+
+    private static Response pass(
+            Admission admission, Origin origin, Request request, BiFunction<Fields, Origin, Response> answer) {
         byte[] bytes = bytes(request);
         return admission.pass(origin, () -> answer.apply(new Fields(JsonBody.parse(request, bytes)), origin));
     }

@@ -115,6 +115,17 @@ abstract class LimitsContract extends HttpContract {
     }
 
     @Test
+    void source_withAWholeSite_mayDoSixteenTimesAsMuch() {
+        App app = behindProxy("jex.limit.source.mails", "2");
+        for (int i = 0; i < 32; i++) {
+            Client one = from(app, "2001:db8:7:" + Integer.toHexString(i / 2) + "::1");
+            expect(one.post("/auth/password/forgot", "email", ADA), 200);
+        }
+        expect(from(app, "2001:db8:7:ffff::1").post("/auth/password/forgot", "email", ADA), 429, "too_many_requests");
+        expect(from(app, "2001:db8:8::1").post("/auth/password/forgot", "email", ADA), 200);
+    }
+
+    @Test
     void source_thatClaimsAnotherOneFurtherLeft_isNotBelieved() {
         App app = behindProxy("jex.limit.source.guesses", "1");
         expect(from(app, "1.2.3.4, " + HERE).login(ADA, WRONG), 401, "invalid_credentials");
@@ -257,6 +268,14 @@ abstract class LimitsContract extends HttpContract {
         app.pass(Duration.ofSeconds(30));
 
         expect(loginAdmin(app, admin), 200);
+        guessWrongly(app, "admin@local", 2);
+        for (int round = 0; round < 3; round++) {
+            // whoever asks first in each 30 s: it does not take the turn of the place that knew the password
+            expect(from(app, ELSEWHERE).login("admin@local", WRONG), 401, "invalid_credentials");
+            expect(loginAdmin(app, WRONG), 401, "invalid_credentials");
+            app.pass(Duration.ofSeconds(30));
+            expect(from(app, ELSEWHERE).login("admin@local", WRONG), 401, "invalid_credentials");
+        }
         expect(loginAdmin(app, admin), 200);
     }
 
@@ -401,6 +420,7 @@ abstract class LimitsContract extends HttpContract {
         from(app, HERE).login(ADA, WRONG);
         assertThat(app.events())
                 .filteredOn(event -> event.type() == EventType.LOGIN_FAILED)
+                .isNotEmpty()
                 .allMatch(event -> event.client().equals(java.util.Optional.of(HERE)));
     }
 }
