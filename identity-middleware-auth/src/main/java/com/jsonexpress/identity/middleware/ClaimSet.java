@@ -15,10 +15,21 @@ final class ClaimSet {
 
     static Map<String, @Nullable Object> read(byte[] json) throws RefusedException {
         try {
-            return Json.readObject(json);
+            return exact(Json.readObject(json));
         } catch (JsonException e) {
             throw new RefusedException("malformed_claims", "Send the access token exactly as it was issued.");
         }
+    }
+
+    /**
+     * The members, none of whose names is empty or has white space around it: jjwt takes that off, and so reads another
+     * member than we do, as with one that is there twice.
+     */
+    static Map<String, @Nullable Object> exact(Map<String, @Nullable Object> members) {
+        if (members.keySet().stream().anyMatch(name -> name.isEmpty() || !name.equals(name.strip()))) {
+            throw new JsonException("a member's name is empty or has white space around it");
+        }
+        return members;
     }
 
     /** For own tokens, in which nothing is null. */

@@ -20,7 +20,7 @@ final class TokenHeader {
     static final String ALGORITHM = "HS256";
 
     private static final Set<String> TYPES = Set.of(ClaimNames.TYPE, "application/" + ClaimNames.TYPE);
-    private static final Set<String> REFUSED = Set.of("crit", "zip", "enc", "b64", "jku", "jwk", "x5u", "x5c");
+    private static final Set<String> REFUSED = Set.of("crit", "cty", "zip", "enc", "b64", "jku", "jwk", "x5u", "x5c");
 
     private TokenHeader() {}
 
@@ -39,13 +39,13 @@ final class TokenHeader {
     static void refuseDangerous(Map<String, @Nullable Object> header) throws RefusedException {
         if (header.keySet().stream().anyMatch(REFUSED::contains)) {
             throw new RefusedException(
-                    "header_not_allowed", "Leave crit, zip, enc, b64, jku, jwk, x5u and x5c out of the header.");
+                    "header_not_allowed", "Leave crit, cty, zip, enc, b64, jku, jwk, x5u and x5c out of the header.");
         }
     }
 
     static Map<String, @Nullable Object> read(byte[] json) throws RefusedException {
         try {
-            return Json.readObject(json);
+            return ClaimSet.exact(Json.readObject(json));
         } catch (JsonException e) {
             throw new RefusedException("malformed_header", "Send the access token exactly as it was issued.");
         }

@@ -20,6 +20,8 @@ class Rfc7515Section4Test {
                 "crit | ['exp']",
                 "crit | []",
                 "crit | null",
+                "cty  | 'JWT'",
+                "cty  | 'json'",
                 "zip  | 'DEF'",
                 "zip  | null",
                 "enc  | 'A256GCM'",
@@ -74,9 +76,19 @@ class Rfc7515Section4Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ALG", "Alg", "alg "})
+    @ValueSource(strings = {"ALG", "Alg", "a lg"})
     void algorithm_underAnotherName_isNoAlgorithm(String name) {
         assertThat(reasonOf(valid().withoutHeader("alg").header(name, "\"HS256\"")))
                 .isEqualTo("algorithm_not_allowed");
+    }
+
+    /** jjwt takes the white space off: its {@code exp} and its {@code alg} would be others than ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "exp ", " alg", "x\\t", "\\u2003x"})
+    void name_emptyOrFramedByWhiteSpace_isRefusedThoughSigned(String name) {
+        assertThat(reasonOf(valid().header(name, "\"HS256\""))).isEqualTo("malformed_header");
+        assertThat(reasonOf(valid().claim(name, Long.toString(TestToken.SECONDS + 60))))
+                .isIn("malformed_claims", "malformed");
+        assertThat(reasonOf(valid().header("x x", "1").claim("x x", "1"))).isEqualTo("accepted");
     }
 }
