@@ -156,7 +156,20 @@ final class ClaimRules {
     }
 
     private static Mutant nothing(Draft draft, Dice dice) {
-        String name = dice.one("x", "nbf", "role", "email", "amr", "auth_time", "emailVerified", "exp", "iat", "aud");
+        String name = dice.one(
+                "x",
+                "pad",
+                "scope",
+                "https://example.com/x",
+                "nbf",
+                "role",
+                "email",
+                "amr",
+                "auth_time",
+                "emailVerified",
+                "exp",
+                "iat",
+                "aud");
         return bad(draft.claim(name, "null").token(), name + " null");
     }
 

@@ -88,7 +88,10 @@ record OddSignature(String told, Way way) {
                                 "S raised by the order (RFC 8032 §5.1.7)",
                                 (key, input) -> raised(key.sign("EdDSA", input))),
                         new OddSignature("halves swapped", (key, input) -> halves(key.sign("EdDSA", input), 1, 0)),
-                        new OddSignature("all zero", (key, input) -> new byte[64]));
+                        new OddSignature("all zero", (key, input) -> new byte[64]),
+                        new OddSignature("a byte more", (key, input) -> Arrays.copyOf(key.sign("EdDSA", input), 65)),
+                        new OddSignature(
+                                "twice as long", (key, input) -> Arrays.copyOf(key.sign("EdDSA", input), 128)));
         };
     }
 
