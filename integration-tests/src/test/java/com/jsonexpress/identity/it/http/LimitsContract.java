@@ -225,6 +225,25 @@ abstract class LimitsContract extends HttpContract {
     }
 
     @Test
+    void deviceMembers_ofAnotherTypeAre400_andAHugeTokenIsAStrangers() {
+        App app = behindProxy("jex.limit.account.strangerGuesses", "2");
+        from(app, HERE).register(ADA);
+        for (Object bad : new Object[] {7, true, List.of("x")}) {
+            expect(loginWith(app, "deviceToken", bad), 400, "validation_failed");
+        }
+        for (Object bad : new Object[] {7, "true", List.of()}) {
+            expect(loginWith(app, "rememberDevice", bad), 400, "validation_failed");
+        }
+        expect(loginWith(app, "deviceToken", "a." + "x".repeat(10_000)), 200);
+        guessWrongly(app, ADA, 2);
+        expect(loginWith(app, "deviceToken", "a." + "x".repeat(10_000)), 401, "invalid_credentials");
+    }
+
+    private static Answer loginWith(App app, String name, Object value) {
+        return from(app, HERE).post("/auth/login", "email", ADA, "password", Client.PASSWORD, name, value);
+    }
+
+    @Test
     void signedInUser_changesThePassword_howeverOftenStrangersHaveGuessed() {
         App app = behindProxy("jex.limit.account.strangerGuesses", "2");
         String access = from(app, HERE).register(ADA).string("accessToken");
