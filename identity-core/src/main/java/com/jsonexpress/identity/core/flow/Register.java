@@ -198,11 +198,9 @@ public final class Register {
         return Result.ok(new Outcome.Accepted());
     }
 
-    /** Costs what storing a new user costs, and changes nothing: no user has this version. */
+    /** Costs what storing a new user costs, down to a database's commit, and changes nothing. */
     private void writeNothing(UserRecord known) {
-        writer.update(
-                known.id(),
-                UserPatch.builder(clock.instant()).expectTokenVersion(-1).build());
+        writer.update(known.id(), UserPatch.builder(clock.instant()).build());
     }
 
     /** From now on only a reset, which proves the mailbox, makes this address verified (security-bar 12). */

@@ -112,6 +112,9 @@ public record UserPatch(
     }
 
     private Set<FieldKey> keysAfter(UserRecord user) {
+        if (fields.isEmpty() && keys.isEmpty()) {
+            return user.keys();
+        }
         Set<String> touched = fields.names();
         Set<FieldKey> after = new HashSet<>(keys);
         user.keys().stream().filter(key -> !touched.contains(key.field())).forEach(after::add);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -107,10 +108,22 @@ final class Jobs {
                 if (next.isPresent() || closed) {
                     return next;
                 }
-                runnable.await();
+                awaitRunnable();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitRunnable() throws InterruptedException {
+        OptionalLong ripe = lanes.values().stream()
+                .filter(lane -> lane.canRun(limits.threadsPerQueue()))
+                .mapToLong(Lane::untilRipe)
+                .min();
+        if (ripe.isPresent()) {
+            runnable.awaitNanos(ripe.getAsLong());
+        } else {
+            runnable.await();
         }
     }
 
@@ -168,13 +181,14 @@ final class Jobs {
         for (Map.Entry<String, Lane> candidate : lanes.entrySet()) {
             Lane lane = candidate.getValue();
             JobHandler handler = lane.handler;
-            if (handler != null && lane.canRun(limits.threadsPerQueue())) {
+            if (handler != null && lane.canRun(limits.threadsPerQueue()) && (closed || lane.untilRipe() <= 0)) {
                 due--;
                 running++;
                 lane.running++;
                 lanes.remove(candidate.getKey()); // to the back: queues take turns
                 lanes.put(candidate.getKey(), lane);
-                return Optional.of(new Attempt(lane.due.remove(), handler));
+                runnable.signal(); // whoever was woken for the next one may have waited for this one
+                return Optional.of(new Attempt(lane.remove(), handler));
             }
         }
         return Optional.empty();
@@ -204,7 +218,7 @@ final class Jobs {
     }
 
     private void ready(Entry entry) {
-        lane(entry.queue()).due.add(entry);
+        lane(entry.queue()).add(entry);
         due++;
         runnable.signal();
     }

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.queue.memory;
 
 import com.jsonexpress.identity.core.spi.JobHandler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
@@ -9,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One queue: its worker, its due jobs in order, the keys in use. Used under the lock of {@link Jobs} only. */
 final class Lane {
-    final ArrayDeque<Entry> due = new ArrayDeque<>();
+    /**
+     * How long a job lets whoever has just added it go first. Else it takes the processor of a request that is about to be
+     * answered, and the time of that answer tells what the job had to do: whether somebody gets a mail (security-bar 11).
+     */
+    static final Duration COURTESY = Duration.ofMillis(5);
+
+    private record Due(Entry entry, long since) {}
+
+    private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Set<String> keys = new HashSet<>();
 
     @Nullable
@@ -28,6 +37,20 @@ final class Lane {
 
     void free(Optional<String> key) {
         key.ifPresent(keys::remove);
+    }
+
+    void add(Entry entry) {
+        due.add(new Due(entry, System.nanoTime()));
+    }
+
+    Entry remove() {
+        return due.remove().entry();
+    }
+
+    /** Nanoseconds until the next job has waited for as long as courtesy asks; none where that is over, or nothing waits. */
+    long untilRipe() {
+        Due next = due.peek();
+        return next == null ? 0 : next.since() + COURTESY.toNanos() - System.nanoTime();
     }
 
     boolean canRun(int threads) {

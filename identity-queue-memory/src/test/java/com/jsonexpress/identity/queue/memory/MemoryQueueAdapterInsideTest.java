@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,22 @@ class MemoryQueueAdapterInsideTest {
         Eventually.until("both are dead", () -> gauge(queue, "dead") == 2);
 
         assertThatThrownBy(() -> enqueue(queue, EnqueueOptions.NOW)).isInstanceOf(UnavailableException.class);
+        queue.close();
+    }
+
+    /** The time of an answer must not tell what the job does that the request left behind. */
+    @Test
+    void job_letsWhoeverAddedItGoFirst() {
+        MemoryQueueAdapter queue = started(Limits.DEFAULT);
+        List<Long> starts = new CopyOnWriteArrayList<>();
+        queue.registerWorker("q", job -> starts.add(System.nanoTime()));
+        for (int i = 1; i <= 20; i++) {
+            int jobs = i;
+            long before = System.nanoTime();
+            enqueue(queue, EnqueueOptions.NOW);
+            Eventually.until("the job runs", () -> starts.size() == jobs);
+            assertThat(starts.get(jobs - 1) - before).isGreaterThanOrEqualTo(Lane.COURTESY.toNanos());
+        }
         queue.close();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.it.support.Accounts;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.it.support.Tap;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
@@ -69,15 +71,12 @@ abstract class EnumerationContract extends HttpContract {
             int hashesBefore = app.hasher().computations();
             int jobsBefore = jobs.get();
             Answer answer = entrance.call.apply(app, email);
-            Map<String, List<String>> headers =
-                    new LinkedHashMap<>(answer.headers().asMap());
-            headers.keySet().removeIf("Date"::equalsIgnoreCase);
             seen.put(
                     state,
                     new Seen(
                             answer.status(),
                             answer.text(),
-                            headers,
+                            withoutDate(answer),
                             app.hasher().computations() - hashesBefore,
                             jobs.get() - jobsBefore));
         }
@@ -86,6 +85,70 @@ abstract class EnumerationContract extends HttpContract {
         assertThat(expected.hashes()).isEqualTo(entrance.hashes);
         assertThat(expected.jobs()).isEqualTo(entrance.jobs);
         assertThat(seen).allSatisfy((state, one) -> assertThat(one).isEqualTo(expected));
+    }
+
+    enum Caller {
+        NOBODY,
+        ANOTHER_USER
+    }
+
+    /** On every route that reads a body or names a user, and for whoever is no admin. */
+    @ParameterizedTest
+    @EnumSource(Caller.class)
+    void anyRoute_everyStateOfAnAddress_isAlike(Caller caller) {
+        App app = start(
+                "jex.auth.requireVerifiedEmail", "true",
+                "jex.limit.source.guesses", "1000",
+                "jex.limit.source.registrations", "1000",
+                "jex.limit.source.mails", "1000");
+        Accounts.make(app, "active", "caller@example.com");
+        String token = caller == Caller.NOBODY
+                ? ""
+                : app.client().login("caller@example.com", Client.PASSWORD).string("accessToken");
+        Map<String, List<Map<String, Object>>> seen = new LinkedHashMap<>();
+        for (String state : Accounts.STATES) {
+            String email = Accounts.make(app, state);
+            String id = app.identity().users().findByEmail(email).orElseThrow().id();
+            seen.put(state, everywhere(app, token, email, id));
+        }
+        List<Map<String, Object>> expected = everywhere(app, token, "unknown@example.com", "usr_none");
+        assertThat(expected).hasSize(BodyRoute.ALL.size() + 2);
+        seen.forEach((state, one) -> assertThat(one).as(state).containsExactlyElementsOf(expected));
+    }
+
+    private static List<Map<String, Object>> everywhere(App app, String token, String email, String id) {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (BodyRoute route : BodyRoute.ALL) {
+            String target = route.path().replace("{id}", id);
+            answers.add(told(route, app.client().send(route.method(), target, token, members(route, email))));
+        }
+        answers.add(told("GET", app.client().get("/users/" + id, token)));
+        answers.add(told("HEAD", app.client().send("HEAD", "/users/" + id, token)));
+        return answers;
+    }
+
+    private static Object[] members(BodyRoute route, String email) {
+        String nothing = Secrets.note("x".repeat(43));
+        return switch (route.path()) {
+            case "/auth/register", "/auth/login" -> new Object[] {"email", email, "password", WRONG};
+            case "/auth/verify/resend", "/auth/password/forgot" -> new Object[] {"email", email};
+            case "/auth/refresh", "/auth/logout" -> new Object[] {"refreshToken", nothing};
+            case "/auth/verify" -> new Object[] {"token", nothing};
+            case "/auth/password/reset" -> new Object[] {"token", nothing, "newPassword", WRONG};
+            case "/auth/password/change" -> new Object[] {"currentPassword", WRONG, "newPassword", WRONG + "!"};
+            case "/users" -> new Object[] {"email", email, "role", "user"};
+            default -> route.field().isEmpty() ? new Object[0] : new Object[] {route.field(), "user"};
+        };
+    }
+
+    private static Map<String, Object> told(Object what, Answer answer) {
+        return Map.of("to", what, "status", answer.status(), "body", answer.text(), "headers", withoutDate(answer));
+    }
+
+    private static Map<String, List<String>> withoutDate(Answer answer) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(answer.headers().asMap());
+        headers.keySet().removeIf("Date"::equalsIgnoreCase);
+        return headers;
     }
 
     /** The worker puts off a notice of which another was just sent; that is no part of the request. */

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.it.support.Accounts;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
