@@ -77,7 +77,7 @@ final class SessionIssuer {
     void abandon(Opened opened) {
         try {
             sessions.end(opened.session().id());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             // Its user or version does not exist, so it lets nobody in; it ends by itself.
         }
     }

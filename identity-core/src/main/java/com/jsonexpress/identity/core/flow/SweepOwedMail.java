@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailTokens;
@@ -73,11 +74,11 @@ public final class SweepOwedMail {
             return resend(user);
         } catch (UnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn(
                     "The mail owed to user {} could not be queued and will be tried again: {}",
                     user.id(),
-                    e.toString());
+                    Faults.told(e));
             return false;
         }
     }

@@ -1,10 +1,12 @@
 package com.jsonexpress.identity.it.faults;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Mailbox;
@@ -12,11 +14,14 @@ import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Memory providers with a meddler before each of three, and as many engines on them as a test boots: the providers live
@@ -81,6 +86,10 @@ final class Scene implements AutoCloseable {
         return app().mailbox();
     }
 
+    Users users() {
+        return app().identity().users();
+    }
+
     UserRecord record(String email) {
         return store.find(EmailAddress.parse(email).orElseThrow().identifier()).orElseThrow();
     }
@@ -93,11 +102,26 @@ final class Scene implements AutoCloseable {
         time.pass(duration);
     }
 
+    /** Stands before all three from now on. */
+    void meddle(Meddler meddler) {
+        kvMeddler = meddler;
+        storeMeddler = meddler;
+        queueMeddler = meddler;
+    }
+
+    /** An answer as it is once no hash of an interrupted caller runs on unobserved. */
+    Answer settled(Supplier<Answer> request) {
+        AtomicReference<Answer> last = new AtomicReference<>();
+        Eventually.until("the gate is free", () -> {
+            last.set(request.get());
+            return last.get().status() != 503;
+        });
+        return last.get();
+    }
+
     /** All meddlers are honest from now on. */
     void heal() {
-        kvMeddler = Meddler.HONEST;
-        storeMeddler = Meddler.HONEST;
-        queueMeddler = Meddler.HONEST;
+        meddle(Meddler.HONEST);
     }
 
     @Override
