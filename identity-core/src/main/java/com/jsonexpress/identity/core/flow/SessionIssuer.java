@@ -54,7 +54,7 @@ final class SessionIssuer {
     /** Both tokens of a session, stamped from the user's row. An access token never outlives its session. */
     IssuedSession issue(UserRecord user, Opened opened) {
         Session session = opened.session();
-        Instant now = clock.instant();
+        Instant now = nowWithin(session);
         Instant wanted = now.plus(tokenTtl);
         Instant expiresAt = wanted.isBefore(session.expiresAt()) ? wanted : session.expiresAt();
         String accessToken = accessTokens.issue(
@@ -71,6 +71,12 @@ final class SessionIssuer {
                 sessions.refreshToken(session),
                 Duration.between(now, expiresAt),
                 Optional.empty());
+    }
+
+    /** Where the clock was set past the session's end in between: a token that ends before it begins helps nobody. */
+    private Instant nowWithin(Session session) {
+        Instant now = clock.instant();
+        return now.isBefore(session.expiresAt()) ? now : session.record().rotatedAt();
     }
 
     /** Takes back a session whose reason did not come about. */

@@ -17,7 +17,10 @@ import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +37,8 @@ final class Scene implements AutoCloseable {
     volatile Meddler kvMeddler = Meddler.HONEST;
     volatile Meddler storeMeddler = Meddler.HONEST;
     volatile Meddler queueMeddler = Meddler.HONEST;
+    /** Runs before each time the engine reads the clock. */
+    volatile Runnable beforeClock = () -> {};
 
     private final List<MemoryQueueAdapter> queues = new ArrayList<>();
     private final List<App> apps = new ArrayList<>();
@@ -52,13 +57,22 @@ final class Scene implements AutoCloseable {
         queue.start(TestContext.at(time).context());
         queues.add(queue);
         App app = App.start(settings -> configured(settings)
-                .clock(time.clock())
+                .clock(clock())
                 .ticker(time.ticker())
                 .part(Meddler.between(IKvStore.class, kv, () -> kvMeddler))
                 .part(Meddler.between(UserStore.class, store, () -> storeMeddler))
                 .part(Meddler.between(IQueueAdapter.class, queue, () -> queueMeddler)));
         apps.add(app);
         return app;
+    }
+
+    private Clock clock() {
+        Clock clock = time.clock();
+        InstantSource source = () -> {
+            beforeClock.run();
+            return clock.instant();
+        };
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private IdentitySettings configured(IdentitySettings settings) {
