@@ -17,6 +17,7 @@ import com.jsonexpress.identity.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ public final class SweepOwedMail {
     private final MailDesk mails;
     private final Events events;
     private final Clock clock;
+    private final Clock steady;
 
     SweepOwedMail(Services services) {
         this.kv = services.kv();
@@ -53,6 +55,7 @@ public final class SweepOwedMail {
         this.mails = services.mails();
         this.events = services.events();
         this.clock = services.clock();
+        this.steady = services.steady();
     }
 
     /** One run; how many mails it queued. Does nothing while another instance holds the lease. */
@@ -62,10 +65,17 @@ public final class SweepOwedMail {
             return 0;
         }
         int queued = 0;
-        for (UserRecord user : users.owedMail(clock.instant().minus(PATIENCE), BATCH)) {
+        for (UserRecord user : users.owedMail(latest().minus(PATIENCE), BATCH)) {
             queued += resendUnlessBroken(user) ? 1 : 0;
         }
         return queued;
+    }
+
+    /** Where the clock was set back, marks of the time before must not wait until that comes again. */
+    private Instant latest() {
+        Instant wall = clock.instant();
+        Instant even = steady.instant();
+        return wall.isAfter(even) ? wall : even;
     }
 
     /** An outage ends the run, for the rest would fail alike; what is wrong with one user alone holds up no other. */

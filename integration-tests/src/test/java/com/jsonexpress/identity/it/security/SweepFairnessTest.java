@@ -98,6 +98,7 @@ class SweepFairnessTest {
                 AuthSettings.of(Config.defaults(), true),
                 new Events(time.clock(), List.of()),
                 time.clock(),
+                time.ticker(),
                 TokenClaims.NONE,
                 Map.of()));
     }
