@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LifecycleTest {
     private final List<String> closed = new CopyOnWriteArrayList<>();
@@ -19,6 +20,7 @@ class LifecycleTest {
     }
 
     @Test
+    @Timeout(20)
     void close_withAPartThatHangs_leavesItBehindAndClosesTheOthers() {
         Lifecycle lifecycle = new Lifecycle(Duration.ofMillis(50));
         lifecycle.started(() -> closed.add("first"));

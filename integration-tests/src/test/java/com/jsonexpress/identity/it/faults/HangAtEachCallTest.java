@@ -65,6 +65,9 @@ class HangAtEachCallTest {
                 othersGoOn(scene.client(), bob, drill + " at call " + at);
             }
             hang.release();
+            assertThat(hang.gaveUp())
+                    .as("%s at call %d held up somebody", drill, at)
+                    .isFalse();
             assertThat(request.get(20, TimeUnit.SECONDS).status()).isEqualTo(drill.success());
             thread.join(20_000);
             assertThat(drill.done().on(scene, prepared)).isTrue();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jsonexpress.identity.it.faults.Outage.Way;
 import com.jsonexpress.identity.it.support.Answer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,14 +28,7 @@ class OutageAtEachCallTest {
     static Stream<Arguments> drills() {
         List<Drill> drills = Stream.concat(Drills.all().stream(), TrustedDrills.all().stream())
                 .toList();
-        return ways().flatMap(way -> drills.stream().map(drill -> Arguments.of(way, drill)));
-    }
-
-    /** The most telling ones in each build; all of them with {@code -Dfaults=all}. */
-    private static Stream<Way> ways() {
-        return System.getProperty("faults", "").equals("all")
-                ? Arrays.stream(Way.values())
-                : Stream.of(Way.UNAVAILABLE, Way.UNACKNOWLEDGED, Way.UNLINKED, Way.INTERRUPTED_DRIVER);
+        return Extent.ways().flatMap(way -> drills.stream().map(drill -> Arguments.of(way, drill)));
     }
 
     @AfterAll
