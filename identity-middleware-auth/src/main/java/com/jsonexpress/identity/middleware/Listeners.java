@@ -21,7 +21,7 @@ final class Listeners implements EventListener {
         for (EventListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.warn(
                         "The event listener {} failed on {}",
                         listener.getClass().getName(),

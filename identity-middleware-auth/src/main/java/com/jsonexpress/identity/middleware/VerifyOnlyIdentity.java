@@ -105,7 +105,7 @@ final class VerifyOnlyIdentity implements Identity {
         for (int i = running.size() - 1; i >= 0; i--) {
             try {
                 running.get(i).close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.warn("The middleware {} did not close", running.get(i).name(), e);
             }
         }

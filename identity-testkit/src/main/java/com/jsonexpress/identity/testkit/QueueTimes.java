@@ -56,6 +56,38 @@ abstract class QueueTimes extends QueueRetries {
     }
 
     @Test
+    void cron_whenTheClockIsSetBack_goesOnAtItsNextTime() {
+        assumeTrue(timeCanBeMoved(), "a cron needs minutes");
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
+        pass(MINUTE.multipliedBy(5));
+        probe.awaitJobs(1);
+        Eventually.until("the next one waits", () -> pending() == 1);
+        time().stepWallClock(Duration.ofDays(-3650));
+        Eventually.until("it ran again", () -> {
+            pass(MINUTE);
+            return probe.names().size() >= 2;
+        });
+    }
+
+    @Test
+    void cron_whenTheClockIsSetBackALittle_doesNotRepeatItself() {
+        assumeTrue(timeCanBeMoved(), "a cron needs minutes");
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
+        pass(MINUTE.multipliedBy(5));
+        probe.awaitJobs(1);
+        Eventually.until("the next one waits", () -> pending() == 1);
+        time().stepWallClock(MINUTE.multipliedBy(-1));
+        enqueue("marker", EnqueueOptions.NOW.delay(MINUTE.multipliedBy(2)));
+        pass(MINUTE.multipliedBy(2));
+        probe.awaitJobs(2);
+        assertThat(probe.names()).containsExactly("cron", "marker");
+    }
+
+    @Test
     void cron_deadOccurrence_goesOn() {
         assumeTrue(timeCanBeMoved(), "a cron needs minutes");
         Probe probe = new Probe(job -> {

@@ -189,6 +189,7 @@ public final class Assembly {
                 auth,
                 events,
                 settings.clock(),
+                settings.ticker(),
                 installed.plugins.claims(),
                 installed.plugins.mailTemplates()));
     }

@@ -55,7 +55,7 @@ public final class Background implements AutoCloseable {
             if (step == SeedAdmin.Step.WAIT) {
                 retry();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The admin's first password could not be set yet: {}", Faults.told(e));
             retry();
         }
@@ -85,7 +85,7 @@ public final class Background implements AutoCloseable {
             if (queued > 0) {
                 LOG.info("Queued {} mails that were still owed", queued);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The sweep of owed mails failed and will be repeated: {}", Faults.told(e));
         }
     }

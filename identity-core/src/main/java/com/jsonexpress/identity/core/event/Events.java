@@ -25,7 +25,7 @@ public final class Events implements EventListener {
         for (EventListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.warn("Event listener {} failed on {}", listener.getClass().getName(), event.type(), e);
             }
         }

@@ -45,7 +45,7 @@ public final class AskForMail {
         Optional<EmailAddress> address = EmailAddress.parse(email).filter(EmailAddress::isDeliverable);
         try {
             address.ifPresent(mailbox -> mails.ask(MailJob.asked(task, mailbox.canonical())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Quietly.run(() -> sources.refund(counted.orThrow()));
             throw e;
         }

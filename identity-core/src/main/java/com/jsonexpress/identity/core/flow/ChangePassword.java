@@ -101,7 +101,7 @@ public final class ChangePassword {
         Optional<UserRecord> changed;
         try {
             changed = UserWriter.done(writer.update(user.id(), patch(user, hash)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             issuer.abandon(session);
             throw e;
         }

@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.limit.DeviceTokens;
 import com.jsonexpress.identity.core.limit.SourceLimits;
+import com.jsonexpress.identity.core.limit.SteadyClock;
 import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.mail.MailTexts;
 import com.jsonexpress.identity.core.mail.MailTokens;
@@ -28,6 +29,7 @@ import com.jsonexpress.identity.field.UserSchema;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Every use case, wired. */
 public final class Flows {
@@ -78,6 +80,7 @@ public final class Flows {
             AuthSettings settings,
             Events events,
             Clock clock,
+            LongSupplier ticker,
             TokenClaims claims,
             Map<String, MailTemplate> mailTemplates) {
         @Override
@@ -125,8 +128,9 @@ public final class Flows {
         MailTokens mailTokens =
                 new MailTokens(parts.kv(), Authenticator.of(parts.secret(), "mail"), parts.names(), clock, settings);
         MailDesk mails = new MailDesk(mailTokens, parts.queue().map(MailQueue::new), parts.events());
+        Clock steady = SteadyClock.of(clock, parts.ticker());
         SourceLimits sources = new SourceLimits(
-                parts.kv(), Authenticator.of(parts.secret(), "source"), parts.events(), clock, parts.config());
+                parts.kv(), Authenticator.of(parts.secret(), "source"), parts.events(), steady, parts.config());
         Services services = new Services(
                 parts.users(),
                 parts.writer(),
@@ -157,7 +161,8 @@ public final class Flows {
                 parts.config(),
                 settings,
                 parts.events(),
-                clock);
+                clock,
+                steady);
         return new Flows(services, parts.names());
     }
 }

@@ -44,7 +44,7 @@ final class MailDesk {
     void sendOwed(MailKind kind, UserRecord user, Origin origin) {
         try {
             queueToken(kind, user, origin);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The {} mail of user {} waits for the sweep: {}", kind, user.id(), Faults.told(e));
         }
     }
@@ -60,7 +60,7 @@ final class MailDesk {
         if (reaches(user)) {
             try {
                 queue.orElseThrow().enqueue(MailJob.notice(kind, user.id()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.warn("The {} mail of user {} could not be queued: {}", kind, user.id(), Faults.told(e));
             }
         }
@@ -87,7 +87,7 @@ final class MailDesk {
         for (MailKind kind : List.of(MailKind.VERIFICATION, MailKind.RESET, MailKind.INVITATION)) {
             try {
                 tokens.drop(kind, user.id());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 LOG.debug("The {} token of user {} is left to expire: {}", kind, user.id(), Faults.told(e));
             }
         }

@@ -13,7 +13,7 @@ final class Quietly {
     static void run(Runnable tidying) {
         try {
             tidying.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.debug("Left to expire by itself: {}", Faults.told(e));
         }
     }

@@ -77,7 +77,13 @@ public final class RefreshSession {
             events.on(event(EventType.REFRESH_IN_GRACE, presented.session(), origin));
             return Optional.of(Result.ok(again));
         }
-        Session next = sessions.next(presented);
+        Optional<Session> step = sessions.next(presented);
+        if (step.isEmpty()) {
+            events.on(event(EventType.REFRESH_REFUSED, presented.session(), origin)
+                    .reason("ended"));
+            return Optional.of(Result.failed(AuthError.INVALID_REFRESH_TOKEN));
+        }
+        Session next = step.get();
         IssuedSession signed = issuer.issue(user, next); // before the step: what fails here has spent nothing
         if (!sessions.advance(presented, next)) {
             return Optional.empty();

@@ -99,7 +99,7 @@ public final class Register {
         }
         try {
             return register(command, email.orThrow(), password.orThrow(), given.orThrow());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Quietly.run(() -> sources.refund(counted.orThrow()));
             throw e;
         }
@@ -169,7 +169,7 @@ public final class Register {
                 session.ifPresent(issuer::abandon);
             }
             return write;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             session.ifPresent(issuer::abandon);
             throw e;
         }

@@ -21,7 +21,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** What flows lean on, for boot to fill and for flows to take their collaborators from. */
+/**
+ * What flows lean on, for boot to fill and for flows to take their collaborators from.
+ *
+ * @param steady goes on evenly whoever sets the clock
+ */
 record Services(
         UserStore users,
         UserWriter writer,
@@ -44,4 +48,5 @@ record Services(
         Config config,
         AuthSettings settings,
         Events events,
-        Clock clock) {}
+        Clock clock,
+        Clock steady) {}

@@ -54,7 +54,7 @@ final class SessionIssuer {
     /** Both tokens of a session, stamped from the user's row. An access token never outlives its session. */
     IssuedSession issue(UserRecord user, Opened opened) {
         Session session = opened.session();
-        Instant now = clock.instant();
+        Instant now = nowWithin(session);
         Instant wanted = now.plus(tokenTtl);
         Instant expiresAt = wanted.isBefore(session.expiresAt()) ? wanted : session.expiresAt();
         String accessToken = accessTokens.issue(
@@ -73,11 +73,17 @@ final class SessionIssuer {
                 Optional.empty());
     }
 
+    /** Where the clock was set past the session's end in between: a token that ends before it begins helps nobody. */
+    private Instant nowWithin(Session session) {
+        Instant now = clock.instant();
+        return now.isBefore(session.expiresAt()) ? now : session.record().rotatedAt();
+    }
+
     /** Takes back a session whose reason did not come about. */
     void abandon(Opened opened) {
         try {
             sessions.end(opened.session().id());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             // Its user or version does not exist, so it lets nobody in; it ends by itself.
         }
     }

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.event.Events;
+import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailTokens;
@@ -16,6 +17,7 @@ import com.jsonexpress.identity.event.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ public final class SweepOwedMail {
     private final MailDesk mails;
     private final Events events;
     private final Clock clock;
+    private final Clock steady;
 
     SweepOwedMail(Services services) {
         this.kv = services.kv();
@@ -52,6 +55,7 @@ public final class SweepOwedMail {
         this.mails = services.mails();
         this.events = services.events();
         this.clock = services.clock();
+        this.steady = services.steady();
     }
 
     /** One run; how many mails it queued. Does nothing while another instance holds the lease. */
@@ -61,10 +65,17 @@ public final class SweepOwedMail {
             return 0;
         }
         int queued = 0;
-        for (UserRecord user : users.owedMail(clock.instant().minus(PATIENCE), BATCH)) {
+        for (UserRecord user : users.owedMail(latest().minus(PATIENCE), BATCH)) {
             queued += resendUnlessBroken(user) ? 1 : 0;
         }
         return queued;
+    }
+
+    /** Where the clock was set back, marks of the time before must not wait until that comes again. */
+    private Instant latest() {
+        Instant wall = clock.instant();
+        Instant even = steady.instant();
+        return wall.isAfter(even) ? wall : even;
     }
 
     /** An outage ends the run, for the rest would fail alike; what is wrong with one user alone holds up no other. */
@@ -73,11 +84,11 @@ public final class SweepOwedMail {
             return resend(user);
         } catch (UnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn(
                     "The mail owed to user {} could not be queued and will be tried again: {}",
                     user.id(),
-                    e.toString());
+                    Faults.told(e));
             return false;
         }
     }

@@ -56,7 +56,10 @@ public final class SourceLimits {
         }
     }
 
-    /** @param authenticator of this purpose alone */
+    /**
+     * @param authenticator of this purpose alone
+     * @param clock one that nobody sets: see {@link SteadyClock}
+     */
     public SourceLimits(IKvStore kv, Authenticator authenticator, Events events, Clock clock, Config config) {
         this.kv = kv;
         this.authenticator = authenticator;

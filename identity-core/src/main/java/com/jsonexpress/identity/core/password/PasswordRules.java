@@ -87,7 +87,7 @@ public final class PasswordRules {
             return policy.refuse(candidate);
         } catch (UnavailableException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             throw new IllegalStateException(
                     "The password policy " + policy.getClass().getName() + " failed with "
                             + e.getClass().getName());

@@ -78,10 +78,12 @@ public final class Sessions {
         });
     }
 
-    /** The session as it will be one step after the presented token. Writes nothing. */
-    public Session next(Presented presented) {
+    /** The session as it will be one step after the presented token; empty where it has ended by now. Writes nothing. */
+    public Optional<Session> next(Presented presented) {
         SessionRecord record = presented.session().record();
-        return session(presented.session().id(), record.advancedTo(presented.generation() + 1, clock.instant()));
+        Instant now = clock.instant();
+        Session next = session(presented.session().id(), record.advancedTo(presented.generation() + 1, now));
+        return now.isBefore(next.expiresAt()) ? Optional.of(next) : Optional.empty();
     }
 
     /** Makes the step, unless another caller was faster: one compare-and-set decides. */

@@ -2,15 +2,19 @@ package com.jsonexpress.identity.core.user;
 
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers users on the application's routes for as long as {@code jex.auth.versionCacheTtl} says: with 0, the default,
- * every question is a read. Local writes are seen at once. Bounded. Thread-safe.
+ * every question is a read. Local writes are seen at once. A store that hangs on one user holds up no other. Bounded.
+ * Thread-safe.
  */
 public final class UserCache {
     private static final int MAX_USERS = 10_000;
@@ -20,7 +24,7 @@ public final class UserCache {
     private final UserStore store;
     private final long ttlNanos;
     private final LongSupplier ticker;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Slot> entries = new ConcurrentHashMap<>();
 
     public UserCache(UserStore store, Duration ttl, LongSupplier ticker) {
         this.store = store;
@@ -38,14 +42,38 @@ public final class UserCache {
         if (ttlNanos == 0) {
             return store.find(id);
         }
-        Entry entry = entries.get(id);
-        if (entry != null && isGood(entry)) {
-            return entry.user();
+        return entries.computeIfAbsent(bounded(id), key -> new Slot()).entry(id).user();
+    }
+
+    /**
+     * What is remembered of one user. A write that forgets takes the whole slot away, so that it is not undone by the
+     * older answer of a read under way. One read at a time; only those who ask for the same user wait for it.
+     */
+    private final class Slot {
+        private final ReentrantLock reading = new ReentrantLock();
+        private volatile @Nullable Entry last;
+
+        Entry entry(String id) {
+            Entry now = last;
+            return now != null && isGood(now) ? now : readOnce(id);
         }
-        // Held while reading, so that a write that forgets in between is not undone by an older answer. Whoever had to
-        // wait takes what the one before has read.
-        return entries.compute(bounded(id), (key, old) -> old != null && isGood(old) ? old : read(id))
-                .user();
+
+        private Entry readOnce(String id) {
+            try {
+                reading.lockInterruptibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UnavailableException("Interrupted while a user was being read", e);
+            }
+            try {
+                Entry before = last; // whoever had to wait takes what the one before has read
+                Entry now = before != null && isGood(before) ? before : read(id);
+                last = now;
+                return now;
+            } finally {
+                reading.unlock();
+            }
+        }
     }
 
     /** Counted from before the read, so that nothing is remembered for longer than allowed. */
@@ -63,7 +91,7 @@ public final class UserCache {
     }
 
     private String bounded(String id) {
-        if (entries.size() >= MAX_USERS) {
+        if (entries.size() >= MAX_USERS && !entries.containsKey(id)) {
             entries.clear();
         }
         return id;

@@ -191,6 +191,19 @@ class PasswordRulesTest {
     }
 
     @Test
+    void check_policyThatFailsAnAssertion_isToldWithoutItsMessage() {
+        PasswordPolicy leaky = candidate -> {
+            throw new AssertionError("cannot judge " + candidate.password());
+        };
+
+        assertThatThrownBy(() -> new PasswordRules(8, "", List.of(leaky)).check(GOOD, "password", "a@b.c"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause()
+                .message()
+                .doesNotContain(GOOD);
+    }
+
+    @Test
     void check_policyThatIsUnavailable_passesThrough() {
         PasswordPolicy down = candidate -> {
             throw new UnavailableException("breach service");

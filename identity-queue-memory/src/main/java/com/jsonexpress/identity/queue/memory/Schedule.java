@@ -18,12 +18,14 @@ final class Schedule {
 
     private record Delayed(long due, Entry entry) {}
 
-    private record Timed(Instant due, Entry entry) {}
+    /** @param waits the tick up to which its delay lasts */
+    private record Timed(Instant due, long waits, Cron cron, Entry entry) {}
 
     private final LongSupplier ticker;
     private final Clock clock;
     private final PriorityQueue<Delayed> delayed = new PriorityQueue<>((a, b) -> Long.signum(a.due - b.due));
     private final PriorityQueue<Timed> timed = new PriorityQueue<>(Comparator.comparing(Timed::due));
+    private Instant seen = Instant.MIN;
 
     Schedule(LongSupplier ticker, Clock clock) {
         this.ticker = ticker;
@@ -36,9 +38,12 @@ final class Schedule {
 
     /** At the first time of its cron that is after now and {@code delay}. */
     void atNextTime(Cron cron, Duration delay, Entry entry) {
-        Instant next =
-                cron.next(clock.instant().plus(delay).atZone(ZoneOffset.UTC)).toInstant();
-        timed.add(new Timed(next, entry));
+        long waits = ticker.getAsLong() + shorter(delay, FOREVER).toNanos();
+        timed.add(new Timed(next(cron, clock.instant().plus(delay)), waits, cron, entry));
+    }
+
+    private static Instant next(Cron cron, Instant time) {
+        return cron.next(time.atZone(ZoneOffset.UTC)).toInstant();
     }
 
     /** Takes out what is due, the longest due first. */
@@ -49,10 +54,30 @@ final class Schedule {
             due.add(delayed.remove().entry);
         }
         Instant now = clock.instant();
+        if (now.isBefore(seen)) {
+            catchUp(now, tick);
+        }
+        seen = now;
         for (Timed next = timed.peek(); next != null && !now.isBefore(next.due); next = timed.peek()) {
             due.add(timed.remove().entry);
         }
         return due;
+    }
+
+    /**
+     * The clock was set back: what was planned by the time before must not stand still until that comes again. A time that
+     * is the next or the one after stays, so that a small step repeats nothing.
+     */
+    private void catchUp(Instant now, long tick) {
+        List<Timed> planned = List.copyOf(timed);
+        timed.clear();
+        for (Timed plan : planned) {
+            Instant next = next(plan.cron, now.plusNanos(Math.max(0, plan.waits - tick)));
+            timed.add(
+                    next(plan.cron, next).isBefore(plan.due)
+                            ? new Timed(next, plan.waits, plan.cron, plan.entry)
+                            : plan);
+        }
     }
 
     /** How long until the next one is due, at most {@code longest}. */

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** Every request of contract 2.2 and 2.3 that touches a provider. */
 final class Drills {
-    private static final String ADA = "ada@example.com";
+    static final String ADA = "ada@example.com";
     private static final String NEW = Secrets.note("correct-battery-of-staples");
 
     private Drills() {}
@@ -46,7 +46,7 @@ final class Drills {
         return scene -> Map.of();
     }
 
-    private static Drill.Prepare user() {
+    static Drill.Prepare user() {
         return scene -> {
             Answer answer = scene.client().register(ADA);
             return Map.of(
@@ -146,7 +146,7 @@ final class Drills {
         return scene.client().send("DELETE", "/users/" + prepared.get("id"), prepared.get("admin"));
     }
 
-    private static boolean isGone(Scene scene, Map<String, String> prepared) {
+    static boolean isGone(Scene scene, Map<String, String> prepared) {
         return scene.store.find(prepared.get("id")).isEmpty() && isSignedOut(scene, prepared);
     }
 
@@ -159,17 +159,17 @@ final class Drills {
         return (scene, prepared) -> scene.client().post(path, "email", ADA);
     }
 
-    private static Drill.Check alive() {
+    static Drill.Check alive() {
         return (scene, prepared) ->
                 scene.client().refresh(prepared.get("refresh")).status() == 200;
     }
 
-    private static Drill.Check record(Predicate<UserRecord> holds) {
+    static Drill.Check record(Predicate<UserRecord> holds) {
         return (scene, prepared) -> holds.test(scene.record(ADA));
     }
 
     /** The mail came, or the user is still owed it and the sweep will send it. */
-    private static Drill.Check mailed(String subject) {
+    static Drill.Check mailed(String subject) {
         return (scene, prepared) -> {
             if (!scene.isOwed(ADA)) {
                 Eventually.until(

@@ -1,10 +1,12 @@
 package com.jsonexpress.identity.it.faults;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Mailbox;
@@ -12,11 +14,17 @@ import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Memory providers with a meddler before each of three, and as many engines on them as a test boots: the providers live
@@ -29,6 +37,8 @@ final class Scene implements AutoCloseable {
     volatile Meddler kvMeddler = Meddler.HONEST;
     volatile Meddler storeMeddler = Meddler.HONEST;
     volatile Meddler queueMeddler = Meddler.HONEST;
+    /** Runs before each time the engine reads the clock. */
+    volatile Runnable beforeClock = () -> {};
 
     private final List<MemoryQueueAdapter> queues = new ArrayList<>();
     private final List<App> apps = new ArrayList<>();
@@ -47,13 +57,22 @@ final class Scene implements AutoCloseable {
         queue.start(TestContext.at(time).context());
         queues.add(queue);
         App app = App.start(settings -> configured(settings)
-                .clock(time.clock())
+                .clock(clock())
                 .ticker(time.ticker())
                 .part(Meddler.between(IKvStore.class, kv, () -> kvMeddler))
                 .part(Meddler.between(UserStore.class, store, () -> storeMeddler))
                 .part(Meddler.between(IQueueAdapter.class, queue, () -> queueMeddler)));
         apps.add(app);
         return app;
+    }
+
+    private Clock clock() {
+        Clock clock = time.clock();
+        InstantSource source = () -> {
+            beforeClock.run();
+            return clock.instant();
+        };
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private IdentitySettings configured(IdentitySettings settings) {
@@ -81,6 +100,10 @@ final class Scene implements AutoCloseable {
         return app().mailbox();
     }
 
+    Users users() {
+        return app().identity().users();
+    }
+
     UserRecord record(String email) {
         return store.find(EmailAddress.parse(email).orElseThrow().identifier()).orElseThrow();
     }
@@ -93,11 +116,26 @@ final class Scene implements AutoCloseable {
         time.pass(duration);
     }
 
+    /** Stands before all three from now on. */
+    void meddle(Meddler meddler) {
+        kvMeddler = meddler;
+        storeMeddler = meddler;
+        queueMeddler = meddler;
+    }
+
+    /** An answer as it is once no hash of an interrupted caller runs on unobserved. */
+    Answer settled(Supplier<Answer> request) {
+        AtomicReference<Answer> last = new AtomicReference<>();
+        Eventually.until("the gate is free", () -> {
+            last.set(request.get());
+            return last.get().status() != 503;
+        });
+        return last.get();
+    }
+
     /** All meddlers are honest from now on. */
     void heal() {
-        kvMeddler = Meddler.HONEST;
-        storeMeddler = Meddler.HONEST;
-        queueMeddler = Meddler.HONEST;
+        meddle(Meddler.HONEST);
     }
 
     @Override

@@ -94,6 +94,7 @@ final class Arena implements AutoCloseable {
                 AuthSettings.of(config, true),
                 new Events(time.clock(), List.of(this::countSteps)),
                 time.clock(),
+                time.ticker(),
                 TokenClaims.NONE,
                 Map.of()));
         queue.registerWorker(MailQueue.NAME, flows.deliverMail);

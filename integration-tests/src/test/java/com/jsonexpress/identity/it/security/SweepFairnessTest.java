@@ -5,28 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.config.Config;
-import com.jsonexpress.identity.config.Secret;
-import com.jsonexpress.identity.core.crypto.RandomNames;
-import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.ProvisionUser;
 import com.jsonexpress.identity.core.flow.SweepOwedMail;
-import com.jsonexpress.identity.core.password.PasswordKeys;
-import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
-import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.Traits;
-import com.jsonexpress.identity.core.token.TokenClaims;
-import com.jsonexpress.identity.core.user.UserCache;
-import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.field.FieldChanges;
-import com.jsonexpress.identity.field.UserSchema;
-import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.BareFlows;
 import com.jsonexpress.identity.it.support.Mailbox;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
@@ -38,8 +28,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Mailboxes that never take a mail, which anybody can register, do not keep others' mails from being repaired. */
@@ -54,7 +42,7 @@ class SweepFairnessTest {
                 Passwords passwords = Passwords.from(Config.defaults(), new InsecureFastHasher(), new SecureRandom())) {
             kv.start(TestContext.at(time).context());
             store.start(TestContext.at(time).context());
-            Flows flows = flows(kv, store, passwords);
+            Flows flows = BareFlows.on(kv, store, queue, new Mailbox(), passwords, time);
             for (int i = 0; i < 150; i++) {
                 flows.provisionUser
                         .run(new ProvisionUser.Command(
@@ -78,28 +66,6 @@ class SweepFairnessTest {
             }
             assertThat(queue.payloads).anyMatch(payload -> payload.contains(last));
         }
-    }
-
-    private Flows flows(MemoryKvStore kv, MemoryUserStore store, Passwords passwords) {
-        UserCache cache = new UserCache(store, Duration.ZERO, time.ticker());
-        return Flows.of(new Flows.Parts(
-                store,
-                new UserWriter(store, List.of(), UserSchema.NONE, cache),
-                cache,
-                kv,
-                Optional.of(queue),
-                Optional.of(new Mailbox()),
-                passwords,
-                new PasswordRules(Config.defaults().get(PasswordKeys.MIN_LENGTH), "App", List.of()),
-                Secret.of(App.SECRET),
-                new RandomNames(new SecureRandom()),
-                UserSchema.NONE,
-                Config.defaults(),
-                AuthSettings.of(Config.defaults(), true),
-                new Events(time.clock(), List.of()),
-                time.clock(),
-                TokenClaims.NONE,
-                Map.of()));
     }
 
     /** Keeps what it is given and does none of it, like a queue in front of a mail server that always says "later". */

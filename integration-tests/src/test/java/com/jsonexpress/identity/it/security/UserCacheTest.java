@@ -1,14 +1,19 @@
 package com.jsonexpress.identity.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserCache;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.Race;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +43,72 @@ class UserCacheTest {
         assertThat(reads).hasValue(3);
     }
 
+    @Test
+    void remembered_whileTheStoreHangsOnOneUser_answersForAllOthersAndForgets() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        UserCache cache = new UserCache(
+                storeThat(id -> {
+                    if (id.equals("ada")) {
+                        hanging.countDown();
+                        released.await(60, TimeUnit.SECONDS);
+                    }
+                }),
+                Duration.ofSeconds(10),
+                time.ticker());
+        CompletableFuture<?> ada = CompletableFuture.runAsync(() -> cache.remembered("ada"));
+        assertThat(hanging.await(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<?> others = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                cache.remembered("user" + i);
+            }
+        });
+        try {
+            others.get(20, TimeUnit.SECONDS);
+            assertThat(ada).isNotDone();
+        } finally {
+            released.countDown();
+        }
+        ada.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void remembered_interruptedWhileAnotherReads_isUnavailableAndKeepsTheFlag() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        UserCache cache = new UserCache(
+                storeThat(id -> {
+                    hanging.countDown();
+                    released.await(60, TimeUnit.SECONDS);
+                }),
+                Duration.ofSeconds(10),
+                time.ticker());
+        CompletableFuture<?> first = CompletableFuture.runAsync(() -> cache.remembered("ada"));
+        assertThat(hanging.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> cache.remembered("ada")).isInstanceOf(UnavailableException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            released.countDown();
+        }
+        first.get(20, TimeUnit.SECONDS);
+        assertThat(cache.remembered("ada")).isEmpty();
+    }
+
+    private interface Delay {
+        void before(String id) throws InterruptedException;
+    }
+
     private UserStore slowStore() {
+        return storeThat(id -> Thread.sleep(20));
+    }
+
+    private UserStore storeThat(Delay delay) {
         return (UserStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {UserStore.class}, (proxy, method, arguments) -> {
                     reads.incrementAndGet();
-                    Thread.sleep(20);
+                    delay.before((String) arguments[0]);
                     return Optional.empty();
                 });
     }

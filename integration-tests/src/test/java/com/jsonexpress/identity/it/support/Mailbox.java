@@ -64,6 +64,11 @@ public final class Mailbox implements EmailProvider {
         return to(address, refused);
     }
 
+    /** Forgets every mail. */
+    public void clear() {
+        messages.clear();
+    }
+
     public List<EmailMessage> all() {
         return List.copyOf(messages);
     }
