@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Security-bar 20: each provider call of each request fails once. The answer is 503 with {@code Retry-After}, or the
  * success where the call was tidying up; nothing is half done or spent, and the client's repeat succeeds.
  */
+@Asvs("16.5.2")
 class OutageAtEachCallTest {
     private static final int MOST_CALLS = 40;
 
@@ -24,6 +26,7 @@ class OutageAtEachCallTest {
                 .flatMap(way -> drills.stream().map(drill -> Arguments.of(way, drill)));
     }
 
+    @Asvs("2.3.3")
     @ParameterizedTest(name = "{1}, {0}")
     @MethodSource("drills")
     void request_struckAtEachProviderCall_answers503AndARepeatSucceeds(Outage.Way way, Drill drill) {
