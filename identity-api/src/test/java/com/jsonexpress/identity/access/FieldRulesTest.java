@@ -6,6 +6,7 @@ import static com.jsonexpress.identity.access.Audience.OWNER;
 import static com.jsonexpress.identity.access.Audience.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.FieldError;
@@ -20,6 +21,7 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@Asvs("8.2.3")
 class FieldRulesTest {
     private static final FieldRules RULES = FieldRules.others(NOBODY, NOBODY)
             .field("title", PUBLIC, OWNER)

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Proceed;
@@ -89,6 +90,7 @@ class RouterTest {
                 .isEqualTo(403);
     }
 
+    @Asvs("13.4.4")
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "OPTIONS", "DELETE", "get", "TRACE", "FOO"})
     void method_notOffered_is405WithAllow(String method) throws Exception {

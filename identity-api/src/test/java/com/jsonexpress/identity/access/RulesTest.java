@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.http.Problem;
@@ -63,6 +64,7 @@ class RulesTest {
         return List.of(rule.decide(ANONYMOUS), rule.decide(STRANGER), rule.decide(OWNER), rule.decide(ADMIN));
     }
 
+    @Asvs("8.2.1")
     @Test
     void rules_simple_decideByCaller() {
         assertThat(decisions(anyone())).containsExactly(ALLOW, ALLOW, ALLOW, ALLOW);
@@ -94,6 +96,7 @@ class RulesTest {
         assertThat(role("admin").and(broken).decide(STRANGER)).isEqualTo(FORBID);
     }
 
+    @Asvs("8.2.2")
     @Test
     void owner_whomNobodyKnows_isHiddenFromAll() {
         assertThat(decisions(owner(request -> Optional.empty()))).containsExactly(SIGN_IN, HIDE, HIDE, HIDE);
@@ -127,6 +130,7 @@ class RulesTest {
         assertThat(authenticatedWithin(FIVE_MINUTES).decide(request).allows()).isEqualTo(allowed);
     }
 
+    @Asvs("7.6.1")
     @Test
     void authenticatedWithin_nobodyOrUnknownTime_isRefused() {
         Request unknown = OWNER.withReceivedAt(NOW);
@@ -136,6 +140,7 @@ class RulesTest {
                 .contains(new AccessError.RecentLoginRequired(FIVE_MINUTES));
     }
 
+    @Asvs("10.3.4")
     @Test
     void authenticatedWithin_stale_isTheChallengeOfRfc9470() {
         var refusal =

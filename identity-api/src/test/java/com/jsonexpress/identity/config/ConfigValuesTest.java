@@ -3,6 +3,7 @@ package com.jsonexpress.identity.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class ConfigValuesTest {
                 .withMessage("expected a duration such as 500ms, 30s, 15m, 1h or 30d");
     }
 
+    @Asvs("1.4.2")
     @Test
     void duration_beyondItsKeysRange_isRefusedWithTheRange() {
         assertThatIllegalArgumentException()
@@ -79,6 +81,7 @@ class ConfigValuesTest {
         assertThat(IdentityKeys.VERSION_CACHE_TTL.parse("1m")).hasMinutes(1);
     }
 
+    @Asvs("13.3.1")
     @Test
     void secret_neverPrintsItself() {
         Secret secret = Secret.of("hunter2");

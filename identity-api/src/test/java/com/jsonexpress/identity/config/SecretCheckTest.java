@@ -2,6 +2,7 @@ package com.jsonexpress.identity.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Asvs("11.1.1")
 class SecretCheckTest {
     private static final String GOOD = "Zk3vYw8QmT1xB7nLr5HdC9sPf2GjUa4E";
 
+    @Asvs("11.2.3")
     @Test
     void secret_of31Bytes_isTooShort() {
         assertThat(SecretCheck.weakness(Secret.of(GOOD.substring(1))))
@@ -24,6 +27,7 @@ class SecretCheckTest {
         assertThat(SecretCheck.weakness(Secret.of(GOOD))).isEmpty();
     }
 
+    @Asvs("13.2.3")
     @ParameterizedTest
     @ValueSource(
             strings = {

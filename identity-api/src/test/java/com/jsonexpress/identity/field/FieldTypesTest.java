@@ -2,6 +2,7 @@ package com.jsonexpress.identity.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.FieldError;
 import com.jsonexpress.identity.error.Result;
 import java.math.BigInteger;
@@ -82,6 +83,7 @@ class FieldTypesTest {
                 Arguments.of(LIST, Collections.singletonList(null), "wrong_type"));
     }
 
+    @Asvs("2.2.1")
     @ParameterizedTest
     @MethodSource("refusals")
     void read_anythingElse_isRefusedNamingTheField(UserField field, Object value, String code) {

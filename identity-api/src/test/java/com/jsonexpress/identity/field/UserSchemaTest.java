@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FieldError;
 import com.jsonexpress.identity.error.Result;
@@ -53,6 +54,7 @@ class UserSchemaTest {
         });
     }
 
+    @Asvs("15.3.3")
     @Test
     void accept_undeclaredName_isRefusedForEveryWriter() {
         for (String name : List.of("unknown", "Nick", "role", "password", "tokenVersion")) {

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalPathTest {
 
+    @Asvs("1.1.1")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -411,6 +413,7 @@ class CanonicalPathTest {
         assertRefused("/a".repeat(1_000_000));
     }
 
+    @Asvs("1.1.1")
     @Test
     void everyByte_literalOrEncoded_isDecidedWithoutAnotherException() {
         for (int c = 0; c < 0x10000; c++) {

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
@@ -53,6 +54,7 @@ class ErrorBoundaryTest {
         assertThat(body(response)).doesNotContain("redis");
     }
 
+    @Asvs({"13.4.2", "16.5.1"})
     @Test
     void anythingElse_is500ThatTellsNothing() {
         for (Throwable thrown : List.of(

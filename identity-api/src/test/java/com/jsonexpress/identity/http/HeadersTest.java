@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class HeadersTest {
                 .isThrownBy(() -> original.all("A").add("2"));
     }
 
+    @Asvs("1.2.1")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
@@ -49,6 +50,7 @@ class ProblemTest {
                 .contains("\"detail\":\"Give an address.\",\"code\":\"validation_failed\"");
     }
 
+    @Asvs("1.2.3")
     @Test
     void text_hostile_staysOneString() {
         assertThat(body(Failure.of(

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Mistake;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Asvs("15.3.4")
 class ProxiesTest {
     private static Config trusting(String... proxies) {
         return Config.defaults().with(IdentityKeys.TRUSTED_PROXIES, List.of(proxies), "the test");
@@ -25,6 +27,7 @@ class ProxiesTest {
     }
 
     /** The proxies are 10.0.0.0/8 and 2001:db8:ff::1. */
+    @Asvs("4.1.3")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

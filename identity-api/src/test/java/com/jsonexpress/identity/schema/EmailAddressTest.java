@@ -2,6 +2,7 @@ package com.jsonexpress.identity.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,7 @@ class EmailAddressTest {
         assertThat(accepted(text).canonical()).isEqualTo(typed.toLowerCase(Locale.ROOT));
     }
 
+    @Asvs({"1.3.11", "2.2.1"})
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class JsonReadTest {
         return "(accepted)";
     }
 
+    @Asvs("1.5.2")
     @Test
     void object_everyKindOfValue_hasItsJavaType() {
         Map<String, @Nullable Object> read =
@@ -111,6 +113,7 @@ class JsonReadTest {
                 .isEqualTo("the text nests deeper than 16 levels");
     }
 
+    @Asvs("15.2.2")
     @Test
     void depth_hundredThousand_isRefusedWithoutHarm() {
         assertThat(problem("{\"a\":" + "[".repeat(100_000))).isEqualTo("the text nests deeper than 16 levels");
@@ -121,6 +124,7 @@ class JsonReadTest {
         return open.repeat(times) + inner + close.repeat(times);
     }
 
+    @Asvs("15.3.7")
     @Test
     void duplicateMember_howeverSpelt_isNamed() {
         assertThat(problem("{\"email\":1,\"email\":2}")).isEqualTo("duplicate member \"email\"");

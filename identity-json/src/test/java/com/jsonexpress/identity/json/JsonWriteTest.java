@@ -3,6 +3,7 @@ package com.jsonexpress.identity.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ class JsonWriteTest {
         assertThat(write(List.of(1))).isEqualTo("[1]");
     }
 
+    @Asvs({"1.1.2", "1.2.3"})
     @Test
     void text_withQuotesAndControls_isEscaped() {
         assertThat(write("\"\\\b\f\n\r\t\0\u001b</script>"))

@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.middleware.Guarding.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.error.BootException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class AuthMiddlewareTest {
     private final AuthMiddleware guard = new AuthMiddleware();
 
+    @Asvs("16.5.3")
     @Test
     void guard_notStarted_letsNothingPass() {
         assertThatThrownBy(() -> guard.handle(Request.of("GET", "/x"), Proceed::new))

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.token.CallerCheck;
 import com.jsonexpress.identity.token.CallerState;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is believed of a proven token of an external issuer, and what the runtime is asked. */
 class ExternalClaimsTest {
+    @Asvs("10.3.2")
     @Test
     void rolesClaim_isALiteralNameFirstAndAPathOnlyThen() {
         String claims =
@@ -54,6 +56,7 @@ class ExternalClaimsTest {
         assertThat(roles("r", "{\"r\":7}")).isEmpty();
     }
 
+    @Asvs("10.3.2")
     @Test
     void principal_ofAnExternalToken_holdsTheClaimsAndIsNotOwn() {
         Principal principal = principal(valid(IssuerKey.RSA, "RS256")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Reply;
@@ -55,6 +56,7 @@ class ExternalIssuerTest {
         }
     }
 
+    @Asvs("16.5.2")
     @Test
     void issuer_thatIsDownAtBoot_stopsNoBootAndServiceComesWithIt() throws InterruptedException {
         issuer.close();

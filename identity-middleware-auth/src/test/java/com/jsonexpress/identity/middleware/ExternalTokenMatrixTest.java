@@ -11,6 +11,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -126,6 +127,7 @@ class ExternalTokenMatrixTest {
         });
     }
 
+    @Asvs("6.8.2")
     @TestFactory
     Stream<DynamicNode> signature_thatIsNotOfTheKeyAndItsAlgorithm_isRefused() {
         return KINDS.stream().map(kind -> {
@@ -180,6 +182,7 @@ class ExternalTokenMatrixTest {
                         })));
     }
 
+    @Asvs("9.1.2")
     @TestFactory
     Stream<DynamicTest> algorithm_thatTheOperatorDidNotName_isRefused() {
         return KINDS.stream()
@@ -197,6 +200,7 @@ class ExternalTokenMatrixTest {
                 }));
     }
 
+    @Asvs("11.6.1")
     @Test
     void key_withoutAlg_verifiesEveryAllowedAlgorithmOfItsTypeAndNoOther() {
         TokenVerifier verifier =
@@ -224,6 +228,7 @@ class ExternalTokenMatrixTest {
         assertThat(reason(verifier(ALL, IssuerKey.P256.jwk()), token)).isEqualTo("unknown_key");
     }
 
+    @Asvs("6.8.1")
     @Test
     void keyId_sharedByTwoIssuers_provesNothing() {
         String token = valid(IssuerKey.OTHER_RSA.named("1"), "RS256").text();
@@ -233,6 +238,7 @@ class ExternalTokenMatrixTest {
                 .isEqualTo("accepted");
     }
 
+    @Asvs("9.1.2")
     @Test
     void ownToken_ofAnHmacSecret_isNeverAccepted() {
         assertThat(reason(verifier(ALL, IssuerKey.RSA.jwk()), TestToken.valid().text()))

@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.middleware.Guarding.told;
 import static com.jsonexpress.identity.middleware.TestToken.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventType;
@@ -70,6 +71,7 @@ class GuardTest {
         assertThat(proceed.request().headers().asMap()).isEmpty();
     }
 
+    @Asvs("14.2.1")
     @Test
     void token_inQueryOrOtherField_isNotLookedAt() {
         Guarding guarding = Guarding.demanding(Demand.REQUIRED);
@@ -116,6 +118,7 @@ class GuardTest {
         assertThat(asked).containsExactly(true, false);
     }
 
+    @Asvs("16.5.3")
     @Test
     void outage_isUnavailableAndNeverInvalid() {
         Guarding guarding =
@@ -127,6 +130,7 @@ class GuardTest {
         assertThat(guarding.events).isEmpty();
     }
 
+    @Asvs("16.3.2")
     @Test
     void rejection_isOneEventWithReasonAndOneLineWithRemedy() {
         Guarding guarding = Guarding.demanding(Demand.REQUIRED);
@@ -143,6 +147,7 @@ class GuardTest {
                         .reason("expired"));
     }
 
+    @Asvs("16.3.2")
     @Test
     void rejection_ofEveryKind_isTold() {
         Guarding guarding = Guarding.demanding(Demand.REQUIRED);
@@ -163,6 +168,7 @@ class GuardTest {
         assertThat(guarding.events).extracting(IdentityEvent::type).containsOnly(EventType.TOKEN_REFUSED);
     }
 
+    @Asvs("16.2.5")
     @Test
     void rejection_ofEveryKind_showsNothingOfTheToken() {
         String marker = "SENTINEL";

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.middleware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.error.BootException;
@@ -84,6 +85,7 @@ class IssuerConfigTest {
         assertThat(keysAtFault(Map.of("jex.auth.jwks.refreshInterval", "30m"))).isEmpty();
     }
 
+    @Asvs("10.3.1")
     @Test
     void issuerAndAudience_missingInProduction_areRefusedBothAtOnce() {
         assertThat(keysAtFault(Map.of("jex.auth.issuer", "-", "jex.auth.audience", "-")))

@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.middleware.ExternalVerifying.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -259,6 +260,7 @@ class JwksClientTest {
         awaitKnown("rsa");
     }
 
+    @Asvs("16.3.4")
     @Test
     void log_ofAnOutage_tellsEachChangeOnce() throws Exception {
         try (LogCapture log = new LogCapture()) {

@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.middleware.JwksServer.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,7 @@ class JwksEndpointTest {
         assertProblem("more than 65536 bytes");
     }
 
+    @Asvs({"1.3.6", "13.2.4", "15.3.2"})
     @Test
     void redirect_isNotFollowed() {
         server.script(answering(302, Map.of("Location", server.address() + "/other"), new byte[0]));

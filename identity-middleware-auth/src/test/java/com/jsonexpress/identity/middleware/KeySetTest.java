@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Which keys of a key set count; RFC 7517 and RFC 7518 §6. */
+@Asvs("9.1.3")
 class KeySetTest {
     private static final Map<?, ?> GOOD = IssuerKey.P384.jwk();
 
@@ -57,6 +59,7 @@ class KeySetTest {
         return all;
     }
 
+    @Asvs({"11.2.3", "11.6.1"})
     @TestFactory
     Stream<DynamicTest> key_thatIsOfNoUse_isLeftOutAndToldWhileOthersCount() {
         return USELESS.entrySet().stream()

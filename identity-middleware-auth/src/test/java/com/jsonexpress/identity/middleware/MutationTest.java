@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.middleware.TestToken.valid;
 import static com.jsonexpress.identity.middleware.Verifying.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
 import io.jsonwebtoken.JwtParser;
@@ -17,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Tokens changed by the thousand; and whatever we accept, the reference verifier alone accepts. */
+@Asvs("9.1.1")
 class MutationTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ ";
     private static final JwtParser REFERENCE = Jwts.parser()

@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.middleware.TestToken.valid;
 import static com.jsonexpress.identity.middleware.Verifying.reasonOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The JOSE header (RFC 7515 §4, RFC 7516 §4, RFC 7797 §3). */
 class Rfc7515Section4Test {
 
+    @Asvs({"1.3.6", "9.1.3"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

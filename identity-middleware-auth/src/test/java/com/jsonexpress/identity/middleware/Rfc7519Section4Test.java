@@ -8,6 +8,7 @@ import static com.jsonexpress.identity.middleware.Verifying.verifier;
 import static com.jsonexpress.identity.middleware.Verifying.verifierAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.token.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class Rfc7519Section4Test {
         assertThat(reasonOf(valid().claim(name, "null"))).isEqualTo("claim_not_valid");
     }
 
+    @Asvs("15.3.5")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -136,6 +138,7 @@ class Rfc7519Section4Test {
         assertThat(principal.expiresAt()).isEqualTo(Instant.ofEpochSecond(SECONDS + 60, 500_000_000));
     }
 
+    @Asvs("9.2.1")
     @ParameterizedTest
     @CsvSource({"839999, accepted", "840000, accepted", "869999, accepted", "870000, expired", "870001, expired"})
     void expiry_plus30Seconds_isTheFirstMomentOfRefusal(long millis, String reason) {
@@ -150,6 +153,7 @@ class Rfc7519Section4Test {
                 .isEqualTo(reason);
     }
 
+    @Asvs("9.2.1")
     @ParameterizedTest
     @CsvSource({"29999, not_yet_valid", "30000, accepted", "30001, accepted"})
     void notBefore_minus30Seconds_isTheFirstMomentOfAcceptance(long millis, String reason) {

@@ -6,6 +6,7 @@ import static com.jsonexpress.identity.middleware.Verifying.reasonOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Best current practices for JWT: algorithms, keys, explicit types (RFC 8725 §3.1, §3.2, §3.11). */
+@Asvs("9.1.2")
 class Rfc8725Section3Test {
 
     @ParameterizedTest
@@ -119,6 +121,7 @@ class Rfc8725Section3Test {
                 .isEqualTo("bad_signature");
     }
 
+    @Asvs("9.2.2")
     @ParameterizedTest
     @ValueSource(
             strings = {"\"JWT\"", "\"jwt\"", "\"refresh+jwt\"", "\"\"", "\"at+jwt \"", "\"text/at+jwt\"", "null", "1"})

@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.middleware.Verifying.reasonOf;
 import static com.jsonexpress.identity.middleware.Verifying.verifierFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class Rfc9068Section4Test {
                 .isEqualTo("wrong_issuer");
     }
 
+    @Asvs("9.2.3")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -67,6 +69,7 @@ class Rfc9068Section4Test {
                 .isEqualTo(reason);
     }
 
+    @Asvs({"9.2.3", "10.3.1"})
     @Test
     void audience_absentWhereConfigured_isRefused() {
         assertThat(reasonOf(STRICT.verify(valid().without("aud").text(), false)))

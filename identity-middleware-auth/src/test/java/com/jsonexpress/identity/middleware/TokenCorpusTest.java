@@ -2,6 +2,7 @@ package com.jsonexpress.identity.middleware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.token.Verification;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class TokenCorpusTest {
 
     private record Row(Rule rule, int tokens, int accepted, List<String> wrong) {}
 
+    @Asvs({"6.8.2", "9.1.1"})
     @Test
     void token_mutatedByARule_getsTheVerdictOfTheStandards() {
         List<Row> rows = new ArrayList<>();

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ class InFlightTest {
     private final InFlight inFlight = new InFlight();
 
     /** As many as virtual threads bring: a {@code Phaser} throws beyond 65,535. */
+    @Asvs("1.4.2")
     @Test
     void enter_pastSixteenBits_isCountedLikeAnyOther() {
         for (int i = 0; i < 100_000; i++) {

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** MACs whose parts cannot run into each other. */
+@Asvs("7.2.3")
 class AuthenticatorTest {
     private static final Secret SECRET = Secret.of("k".repeat(32));
     private static final byte[] SEED = "seed".getBytes(StandardCharsets.US_ASCII);

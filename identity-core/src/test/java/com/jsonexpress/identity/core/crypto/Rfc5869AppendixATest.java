@@ -2,10 +2,12 @@ package com.jsonexpress.identity.core.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** HKDF with SHA-256, no salt and one block (RFC 5869 §2.2, §2.3; appendix A.3 is the vector of this shape). */
+@Asvs({"11.2.1", "11.4.3"})
 class Rfc5869AppendixATest {
 
     @Test

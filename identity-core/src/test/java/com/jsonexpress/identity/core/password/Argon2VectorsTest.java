@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import de.mkammerer.argon2.Argon2Factory;
 import de.mkammerer.argon2.Argon2Version;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** RFC 9106 §5.3 and the argon2id vectors of the reference implementation, on both implementations. */
+@Asvs("11.2.1")
 class Argon2VectorsTest {
     private static final byte[] RFC_9106_5_3 =
             HexFormat.of().parseHex("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");

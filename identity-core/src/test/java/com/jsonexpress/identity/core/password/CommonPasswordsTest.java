@@ -2,6 +2,7 @@ package com.jsonexpress.identity.core.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ class CommonPasswordsTest {
         }
     }
 
+    @Asvs("6.2.4")
     @Test
     void list_hasThousandsOfEntries_eachFoldedLongEnoughAndInOrder() throws IOException {
         List<String> entries = entries();

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class HashGateTest {
         }
     }
 
+    @Asvs("15.2.2")
     @Test
     void run_256Callers_neverMoreThanThePermitsRunAndTheSurplusIsRefusedFast() throws Exception {
         HashGate gate = gate(2, 16, Duration.ofSeconds(30));
@@ -192,6 +194,7 @@ class HashGateTest {
         assertThat(order).isSorted().hasSize(20);
     }
 
+    @Asvs("1.4.3")
     @Test
     void run_workThatThrows_passesItOnAndGivesThePlaceBack() {
         HashGate gate = gate(1, 0, Duration.ofSeconds(3));

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.core.event.Source;
@@ -38,6 +39,7 @@ class PasswordKeysTest {
                 "jex.auth.hash.parallelism", "" + lanes));
     }
 
+    @Asvs({"6.2.1", "11.4.2"})
     @Test
     void defaults_areTheContracts() throws ReflectiveOperationException {
         Config config = config(Map.of());
@@ -57,6 +59,7 @@ class PasswordKeysTest {
         assertThat(PasswordKeys.check(config(memory, iterations, lanes))).isEmpty();
     }
 
+    @Asvs("11.4.2")
     @ParameterizedTest
     @CsvSource({
         "47103, 1, 1, 47104",

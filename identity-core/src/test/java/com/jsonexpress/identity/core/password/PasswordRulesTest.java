@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.core.password.Texts.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.PasswordPolicy;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
@@ -26,11 +27,13 @@ class PasswordRulesTest {
         return rules.check(text, "password", "john.smith+shop@example.com");
     }
 
+    @Asvs("6.2.5")
     @Test
     void check_goodPassword_isReturnedParsed() {
         assertThat(check(GOOD).orThrow()).isEqualTo(Texts.password(GOOD));
     }
 
+    @Asvs("6.2.1")
     @Test
     void check_lengthIsCountedInCodePoints() {
         assertThat(failure(check("x7!kQ2z")).code()).isEqualTo(PasswordError.PASSWORD_TOO_SHORT);
@@ -55,6 +58,7 @@ class PasswordRulesTest {
         assertThat(failure(check("kajak\uD800paddel")).code()).isEqualTo(CommonError.VALIDATION_FAILED);
     }
 
+    @Asvs("6.2.4")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -85,6 +89,7 @@ class PasswordRulesTest {
         assertThatThrownBy(() -> check(text).orThrow()).message().doesNotContain(text);
     }
 
+    @Asvs("6.2.11")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.core.password.Texts.failure;
 import static com.jsonexpress.identity.core.password.Texts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Failure;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ class PasswordTest {
         assertThat(password("\uFF41bcdefgh")).isNotEqualTo(password("abcdefgh"));
     }
 
+    @Asvs({"6.2.5", "6.2.8"})
     @ParameterizedTest
     @ValueSource(strings = {" password", "password ", "Password", "passworD", "pass word", "password\u0000"})
     void parse_spacesCaseAndControls_areKept(String text) {
@@ -54,12 +56,14 @@ class PasswordTest {
         assertThat(password(text).text()).isEqualTo(text);
     }
 
+    @Asvs("6.2.8")
     @Test
     void parse_72And73Bytes_differ() {
         assertThat(password("a".repeat(72) + "b")).isNotEqualTo(password("a".repeat(72)));
         assertThat(password("a".repeat(72) + "b")).isNotEqualTo(password("a".repeat(72) + "c"));
     }
 
+    @Asvs("6.2.9")
     @Test
     void parse_256CodePoints_isTheMost() {
         assertThat(password("a".repeat(256)).codePoints()).isEqualTo(256);

@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.core.password.Texts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Passwords.Check;
 import com.jsonexpress.identity.core.spi.HashParameters;
@@ -47,6 +48,7 @@ class PasswordsTest {
         return stored;
     }
 
+    @Asvs("11.4.2")
     @Test
     void hash_samePasswordTwice_differsByItsSalt() {
         String first = passwords.hash(Source.TRUSTED, password(RIGHT));
@@ -87,6 +89,7 @@ class PasswordsTest {
         assertThat(hasher.work).containsExactly(CURRENT);
     }
 
+    @Asvs("6.2.8")
     @Test
     void check_the73rdByteCounts() {
         String stored = passwords.hash(Source.TRUSTED, password("a".repeat(72) + "b"));
@@ -127,6 +130,7 @@ class PasswordsTest {
                 .isEqualTo(Check.MISMATCH);
     }
 
+    @Asvs("11.2.2")
     @ParameterizedTest
     @CsvSource({
         "19456, 2, 1, MATCH",
@@ -187,6 +191,7 @@ class PasswordsTest {
         real.close();
     }
 
+    @Asvs("11.2.2")
     @Test
     void check_otherScheme_isVerifiedByItsVerifierAndRehashed() {
         SchemeVerifier plain = new SchemeVerifier() {
@@ -209,6 +214,7 @@ class PasswordsTest {
         withOther.close();
     }
 
+    @Asvs("14.2.2")
     @Test
     void hashAndCheck_passwordBytes_areWipedAfterUse() {
         String stored = passwords.hash(Source.TRUSTED, password(RIGHT));

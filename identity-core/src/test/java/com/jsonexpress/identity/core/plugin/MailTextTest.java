@@ -2,10 +2,12 @@ package com.jsonexpress.identity.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import org.junit.jupiter.api.Test;
 
 class MailTextTest {
 
+    @Asvs({"1.1.2", "1.2.1", "1.3.7"})
     @Test
     void html_ofAText_isEscapedInParagraphs() {
         MailText mail = MailText.of("Hello", "Dear <Ada>,\r\nyou & I\n \n\n'won' \"it\"\n");

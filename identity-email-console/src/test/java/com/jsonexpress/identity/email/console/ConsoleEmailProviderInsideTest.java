@@ -3,6 +3,7 @@ package com.jsonexpress.identity.email.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.EmailException;
 import com.jsonexpress.identity.core.spi.EmailMessage;
 import com.jsonexpress.identity.schema.EmailAddress;
@@ -36,6 +37,7 @@ class ConsoleEmailProviderInsideTest {
                 """);
     }
 
+    @Asvs("1.3.3")
     @Test
     void send_controlCharacters_cannotLeaveTheFrame() throws EmailException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

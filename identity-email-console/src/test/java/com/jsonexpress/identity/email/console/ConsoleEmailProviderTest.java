@@ -2,6 +2,7 @@ package com.jsonexpress.identity.email.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.testkit.EmailProviderContract;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+@Asvs("1.3.11")
 class ConsoleEmailProviderTest extends EmailProviderContract {
     private static final Pattern BLOCK =
             Pattern.compile("\\n\\+---- mail -+\\n\\| To: {6}(.*)\\n\\| Subject: (.*)\\n\\|\\n((?:\\|.*\\n)*)\\+-+\\n");

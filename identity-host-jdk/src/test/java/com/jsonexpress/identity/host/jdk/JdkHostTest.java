@@ -5,6 +5,7 @@ import static com.jsonexpress.identity.access.Rules.role;
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.http.Response;
@@ -139,6 +140,7 @@ final class JdkHostTest {
         assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, HEAD");
     }
 
+    @Asvs("16.5.1")
     @Test
     void route_throws_is500ThatTellsNothing() throws Exception {
         for (String path : new String[] {"/fails", "/fails/badly"}) {

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.host.jdk;
 import static com.jsonexpress.identity.access.Rules.anyone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Response;
 import java.io.InputStream;
 import java.net.Socket;
@@ -102,6 +103,7 @@ final class RawRequestTest {
         assertThat(wire.line("GET HTTPS://other/public/x HTTP/1.1")).endsWith("x");
     }
 
+    @Asvs("1.1.1")
     @Test
     void target_encodedText_isDecodedOnce() throws Exception {
         assertThat(wire.line("GET /%C3%BC HTTP/1.1")).endsWith("ü");
@@ -114,6 +116,7 @@ final class RawRequestTest {
         assertThat(wire.line(line)).startsWith("HTTP/1.1 400").contains("bad_request");
     }
 
+    @Asvs("4.2.1")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -135,6 +138,7 @@ final class RawRequestTest {
         assertThat(answer).matches("(?s)HTTP/1\\.1 (400|501) .*");
     }
 
+    @Asvs("4.2.1")
     @Test
     void fields_chunkedInHttp10_is400() throws Exception {
         assertThat(wire.raw("POST /public/x HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"))

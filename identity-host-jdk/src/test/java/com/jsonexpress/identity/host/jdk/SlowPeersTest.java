@@ -3,6 +3,7 @@ package com.jsonexpress.identity.host.jdk;
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Peers that stall or send too much hurt themselves alone (security bar 16). */
+@Asvs("15.2.2")
 final class SlowPeersTest {
     private static final int SLOW = 300;
 

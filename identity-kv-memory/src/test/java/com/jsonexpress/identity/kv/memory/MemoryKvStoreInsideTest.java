@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.MovableTime;
@@ -25,6 +26,7 @@ class MemoryKvStoreInsideTest {
         kv.close();
     }
 
+    @Asvs("1.4.3")
     @Test
     void sweeper_endedEntriesNobodyAsksFor_freesTheirMemory() {
         kv.start(TestContext.at(time).context());
@@ -64,6 +66,7 @@ class MemoryKvStoreInsideTest {
         assertThat(kv.dump().get("b")).asString(UTF_8).isEqualTo("1");
     }
 
+    @Asvs("1.4.2")
     @Test
     void increment_atItsLargest_failsInsteadOfTurningNegative() {
         kv.start(TestContext.at(time).context());

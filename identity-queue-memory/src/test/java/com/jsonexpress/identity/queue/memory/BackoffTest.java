@@ -2,6 +2,7 @@ package com.jsonexpress.identity.queue.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ class BackoffTest {
         assertThat(new Backoff(SECOND, 8, () -> 1).after(1)).isEqualTo(Duration.ofMillis(500));
     }
 
+    @Asvs("1.4.2")
     @Test
     void after_manyAttempts_staysWithinHours() {
         Backoff backoff = new Backoff(Duration.ofHours(1), 100, () -> 0);

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.queue.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.PermanentFailure;
@@ -128,6 +129,7 @@ class MemoryQueueAdapterInsideTest {
         assertThat(runs).as("what was due is not begun after the limit").hasValue(1);
     }
 
+    @Asvs("16.3.4")
     @Test
     void failure_ofAJob_isOneLineWithoutPayloadKeyOrMessage() {
         PrintStream before = System.err;

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.password.Passwords;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.discovery.Discovery;
@@ -112,6 +113,7 @@ class WallsTest {
                 .check(CLASSES);
     }
 
+    @Asvs("6.3.3")
     @Test
     void principal_isMadeByTheVerifyingSideAlone() {
         noClasses()
@@ -138,6 +140,7 @@ class WallsTest {
                 .check(CLASSES);
     }
 
+    @Asvs("6.3.3")
     @Test
     void passwords_areComparedThroughTheOneLimiterAlone() {
         noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.it.support.App;
@@ -57,6 +58,7 @@ class ConfigMistakesTest {
                 .doesNotContain("jex.queue", "jex.email", "verifyUrl");
     }
 
+    @Asvs({"2.1.2", "13.4.2", "15.2.3"})
     @Test
     void contradictions_areAllToldAtOnce() {
         BootException failure = refused(Map.of(
@@ -73,6 +75,7 @@ class ConfigMistakesTest {
         assertThat(failure.toString()).doesNotContain(SHORT);
     }
 
+    @Asvs("13.3.1")
     @Test
     void production_withoutASecret_isRefusedWithAFreshOneToPaste() {
         BootException failure = refused(Map.of("jex.mode", "production"));

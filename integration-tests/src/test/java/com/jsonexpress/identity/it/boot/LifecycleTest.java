@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
@@ -51,6 +52,7 @@ class LifecycleTest {
         }
     }
 
+    @Asvs("1.4.3")
     @Test
     void close_endsEverythingOnceInReverseOrderAndLeavesNoThread() throws IOException {
         Set<Thread> before = ours();

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Listens to what the logger writes, which goes on its way all the same. */
-final class LogTap implements AutoCloseable {
+public final class LogTap implements AutoCloseable {
     /**
      * The first admin's password is logged once by contract, so these tests do not put it into the ledger of secrets that
      * no log line may hold.
@@ -19,7 +19,7 @@ final class LogTap implements AutoCloseable {
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
-    LogTap() {
+    public LogTap() {
         System.setErr(new PrintStream(new Both(), true, StandardCharsets.UTF_8));
     }
 
@@ -37,7 +37,7 @@ final class LogTap implements AutoCloseable {
         }
     }
 
-    String text() {
+    public String text() {
         return heard.toString(StandardCharsets.UTF_8);
     }
 

@@ -44,6 +44,16 @@ class MissingJarTest {
     }
 
     @Test
+    void boot_withoutTheNativeArgon2_runsOnTheOneInJava() {
+        List<String> classPath = ChildJvm.classPath(entry -> !entry.matches(".*[/\\\\](argon2-jvm|jna-)[^/\\\\]*"));
+        assertThat(ChildJvm.classPath(entry -> true)).hasSize(classPath.size() + 3);
+        for (String implementation : List.of(PURE_JAVA, "jex.auth.hash.implementation=auto")) {
+            assertThat(ChildJvm.run(classPath, implementation).output())
+                    .contains("STEP register 201", "STEP login 200");
+        }
+    }
+
+    @Test
     void boot_withEverything_mountsTheMailRoutes() {
         ChildJvm.Ran ran = ChildJvm.run(ChildJvm.classPathWithout("no such module"), PURE_JAVA);
         assertThat(ran.output())

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ModulePathTest {
     private static final Pattern NAME = Pattern.compile("<module.name>([^<]+)</module.name>");
-    private static final List<String> OURS_TO_TEST = List.of("integration-tests", "identity-testkit");
+    private static final List<String> OURS_TO_TEST =
+            List.of("integration-tests", "identity-testkit", "asvs-annotation");
     private static final Pattern NEEDED = Pattern.compile(
             ".*/(jjwt|argon2|jna|bcprov|jackson-(core|databind|annotations)|slf4j|jspecify)[^/]*\\.jar");
 

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.it.support.App;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ class ProviderChoiceTest {
         assertThat(ran.output()).contains("kv=beta (chosen by jex.kv)").contains("STEP login 200");
     }
 
+    @Asvs("15.2.3")
     @Test
     void developmentProvider_besideOneOther_yieldsWithALogLine() {
         ChildJvm.Ran ran = ChildJvm.run(with(alpha()), KEYS, KEYS + ";jex.kv=memory", KEYS + ";jex.kv=gamma");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.it.support.Answer;
@@ -49,6 +50,7 @@ class SeededAdminTest {
         kv.close();
     }
 
+    @Asvs("13.2.3")
     @Test
     void admin_whenEightEnginesBootAtOnce_isMadeOnceAndToldOnePassword() {
         try (Race race = new Race(8)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.PluginContext;
 import com.jsonexpress.identity.error.BootException;
@@ -58,6 +59,7 @@ class UserFieldsBootTest {
         assertThat(failure.toString()).endsWith("Choose another name.");
     }
 
+    @Asvs("2.1.2")
     @Test
     void requiredAndUnique_inVerifiedMode_isAContradiction() {
         UserField field =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.access.AccessError;
 import com.jsonexpress.identity.access.Decision;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.testkit.Callers;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What {@code docs/access-rules.md} shows is compiled, and does what the page says. */
+@Asvs("8.1.1")
 class AccessRulesPageTest {
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -48,6 +50,7 @@ class AccessRulesPageTest {
                 .isEqualTo(Decision.refuse(new AccessError.EmailNotVerified()));
     }
 
+    @Asvs("8.1.2")
     @Test
     void fields_ofThePage_areKeptApart() {
         var record = java.util.Map.of("title", "t", "authorId", "7", "internalNotes", "n", "other", "o");

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.core.password.PasswordKeys;
@@ -44,6 +45,7 @@ class ConfigurationPageTest {
                 .allMatch(name -> keys().containsKey(name) || name.equals("jex.properties"));
     }
 
+    @Asvs({"2.1.3", "6.1.1", "7.1.1"})
     @Test
     void table_ofKeys_showsEachDefault() throws IOException {
         Map<String, Row> rows = rows();

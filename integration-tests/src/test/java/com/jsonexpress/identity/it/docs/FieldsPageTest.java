@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Mailbox;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page on custom fields shows code that compiles and does what the page says. */
+@Asvs("8.1.2")
 class FieldsPageTest {
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
     private static final String SOURCE =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
@@ -53,6 +54,7 @@ class ExternalIssuerTest {
         issuer.close();
     }
 
+    @Asvs("7.6.2")
     @Test
     void routesThatIssue_areNotThere() {
         for (String route : List.of(
@@ -90,6 +92,7 @@ class ExternalIssuerTest {
         assertThat(client.get("/users", token).status()).isEqualTo(403);
     }
 
+    @Asvs({"6.8.1", "10.3.3"})
     @Test
     void create_byTheIssuersAdmin_isBoundByTheFirstTokenThatProvesTheAddress() {
         String id = provision("ada@example.com");
@@ -134,6 +137,7 @@ class ExternalIssuerTest {
         assertThat(mailbox.all()).isEmpty();
     }
 
+    @Asvs({"7.1.3", "7.6.1"})
     @Test
     void revoke_refusesTokensFromBefore_andLaterOnesAreGood() {
         String id = bound("ada");
@@ -154,6 +158,7 @@ class ExternalIssuerTest {
         assertThat(client.get("/auth/me", ahead).status()).isEqualTo(401);
     }
 
+    @Asvs("7.1.3")
     @Test
     void disable_refusesEveryToken_andEnablingDoesNotBringOldOnesBack() {
         String id = bound("ada");
@@ -200,6 +205,7 @@ class ExternalIssuerTest {
         assertThat(client.get("/auth/me", token("ada")).string("id")).isEqualTo("ada");
     }
 
+    @Asvs("10.3.3")
     @Test
     void delete_thenProvisionedAgain_anOldTokenNeitherBindsNorCounts() {
         String old = token("ada", "email", "ada@example.com", "email_verified", true);

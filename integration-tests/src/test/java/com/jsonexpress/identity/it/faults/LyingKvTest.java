@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.Client;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A key-value store that lies lets nobody in who was not in before, and spends nothing. */
+@Asvs("16.5.3")
 class LyingKvTest {
     private static final String NEW = Secrets.note("correct-battery-of-staples");
 

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Mailbox;
@@ -14,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Contract 1: no dump of the key-value store or the queue shows a password or a usable token. */
+@Asvs("14.2.4")
 class NothingUsableStoredTest {
     private static final String NEW = Secrets.note("correct-battery-of-staples");
     private static final String NEWER = Secrets.note("yet-another-long-password");

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.faults.Outage.Way;
 import com.jsonexpress.identity.it.support.Answer;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * done or spent, and the client's repeat succeeds. One hash at a time and nobody waiting: a permit or place that got lost
  * would refuse the repeat.
  */
+@Asvs("16.5.2")
 class OutageAtEachCallTest {
     private static final int MOST_CALLS = 40;
     private static final Duration DELAY = Duration.ofSeconds(8);
@@ -36,6 +38,7 @@ class OutageAtEachCallTest {
         System.out.println("Provider calls that went wrong, one at a time: " + STRUCK);
     }
 
+    @Asvs("2.3.3")
     @ParameterizedTest(name = "{1}, {0}")
     @MethodSource("drills")
     void request_struckAtEachProviderCall_answersAsPromisedAndARepeatSucceeds(Way way, Drill drill) {

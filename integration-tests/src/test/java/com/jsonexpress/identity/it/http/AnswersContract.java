@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.http.Headers;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Contract 2.1: what every answer of ours carries. */
 abstract class AnswersContract extends HttpContract {
 
+    @Asvs({"4.1.1", "14.2.2", "14.3.2"})
     @Test
     void everyRoute_whateverItAnswers_isNotKeptAndNotGuessedAt() {
         App app = start();
@@ -60,6 +62,7 @@ abstract class AnswersContract extends HttpContract {
         }
     }
 
+    @Asvs("14.2.1")
     @Test
     void token_inTheQuery_isNotRead() {
         Client client = start().client();

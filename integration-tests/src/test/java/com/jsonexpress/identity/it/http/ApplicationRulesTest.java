@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.access.Decision;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.host.jdk.JdkHost;
 import com.jsonexpress.identity.host.jdk.JdkServer;
@@ -112,6 +113,7 @@ class ApplicationRulesTest {
         assertThatThrownBy(host::start).isInstanceOf(BootException.class).hasMessageContaining("GET /notes/{name}");
     }
 
+    @Asvs("8.3.1")
     @Test
     void ownRule_thatForgetsTheCaller_isGuardedAllTheSame() {
         try (App app = App.start(HOST, settings -> settings)) {
@@ -127,6 +129,7 @@ class ApplicationRulesTest {
         }
     }
 
+    @Asvs("10.3.4")
     @Test
     void authenticatedWithin_afterFiveMinutes_asksToSignInAgain_andARefreshIsNoLogin() {
         try (App app = App.start(HOST, settings -> settings)) {

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
@@ -18,6 +19,7 @@ abstract class ClaimsContract extends HttpContract {
     private static final Set<String> ALWAYS = Set.of(
             "sub", "iat", "exp", "jti", "sid", "auth_time", "amr", "role", "email", "emailVerified", "tokenVersion");
 
+    @Asvs("7.2.2")
     @Test
     void accessToken_holdsExactlyTheseClaims() {
         App app = start();
@@ -41,6 +43,7 @@ abstract class ClaimsContract extends HttpContract {
                 .isEqualTo(session.string("refreshToken").split("\\.")[0]);
     }
 
+    @Asvs("9.2.4")
     @Test
     void issuerAndAudience_asConfigured_areStamped() {
         App app = start("jex.auth.issuer", "https://id.example.com", "jex.auth.audience", "shop");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.UserQuery;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.it.support.Answer;
@@ -121,6 +122,7 @@ abstract class FieldsContract extends HttpContract {
         assertThat(app.identity().users().findByEmail("zoe@example.com")).isEmpty();
     }
 
+    @Asvs("2.2.2")
     @Test
     void register_badValues_areToldTogetherWithTheRest() {
         App app = start(FieldsScene.declaring(FieldsScene.FIELDS));
@@ -157,6 +159,7 @@ abstract class FieldsContract extends HttpContract {
                 scene.app().client().login("root@example.com", Client.PASSWORD).at("user"), OF_ADMIN);
     }
 
+    @Asvs({"8.2.3", "15.3.1"})
     @Test
     void users_readByAnAdmin_showItsFieldsAndNobodysToNobody() {
         FieldsScene scene = scene();
@@ -216,6 +219,7 @@ abstract class FieldsContract extends HttpContract {
         expect(scene.app().client().get("/auth/me", scene.owner()), 200);
     }
 
+    @Asvs("8.2.3")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -327,6 +331,7 @@ abstract class FieldsContract extends HttpContract {
         expect(register(scene.app(), "eve@example.com", "handle", "ada"), 201);
     }
 
+    @Asvs("2.3.4")
     @Test
     void uniqueField_claimedByManyAtOnce_isOnes() {
         FieldsScene scene = scene();

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.field.UserField;
@@ -49,6 +50,7 @@ abstract class FieldsVerifiedContract extends HttpContract {
      * Somebody who registers an address with a fresh value, and then an own address with the same value, would learn
      * from the second answer whether the first made an account.
      */
+    @Asvs("2.2.3")
     @Test
     void register_uniqueField_isRefusedAlikeWhetherTakenOrNotAndForEveryAddress() {
         App app = start();

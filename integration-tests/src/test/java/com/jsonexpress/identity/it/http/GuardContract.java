@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
@@ -156,6 +157,7 @@ abstract class GuardContract extends HttpContract {
         assertThat(expect(answer, 200).text()).isEqualTo(ada.string("user.id"));
     }
 
+    @Asvs("8.3.1")
     @Test
     void role_isWhatTheStoreSaysNow() {
         App app = start();
@@ -171,6 +173,7 @@ abstract class GuardContract extends HttpContract {
         expect(app.client().get("/users", admin), 401, "invalid_token");
     }
 
+    @Asvs("7.2.1")
     @Test
     void token_ofAnotherSecretOrCutOrChanged_is401() {
         App app = start();

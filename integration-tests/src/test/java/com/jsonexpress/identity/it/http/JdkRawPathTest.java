@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.JdkFixture;
 import java.io.IOException;
@@ -91,6 +92,7 @@ class JdkRawPathTest {
                 .doesNotContainIgnoringCase("x-seen:");
     }
 
+    @Asvs("15.3.7")
     @Test
     void authorization_twice_is401() throws IOException {
         String field = "Authorization: Bearer " + token + "\r\n";
@@ -99,6 +101,7 @@ class JdkRawPathTest {
         assertThat(raw("GET /hello HTTP/1.1\r\n" + field)).startsWith("HTTP/1.1 200");
     }
 
+    @Asvs("4.1.3")
     @Test
     void forgedIdentityField_twiceAndInSeveralSpellings_isNotSeen() throws IOException {
         String answer = raw("GET /public HTTP/1.1\r\nx-user-payload: 1\r\nX-USER-PAYLOAD: 2\r\nx_user_payload: 3\r\n");

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
@@ -54,6 +55,7 @@ abstract class LimitsContract extends HttpContract {
         return client.post("/auth/login", "email", email, "password", Secrets.note(password), "deviceToken", device);
     }
 
+    @Asvs("16.3.3")
     @Test
     void source_withTooManyWrongGuesses_is429UntilItsTimeIsOver_andNobodyElse() {
         App app = behindProxy("jex.limit.source.guesses", "5");
@@ -125,6 +127,7 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, "2001:db8:8::1").post("/auth/password/forgot", "email", ADA), 200);
     }
 
+    @Asvs("4.1.3")
     @Test
     void source_thatClaimsAnotherOneFurtherLeft_isNotBelieved() {
         App app = behindProxy("jex.limit.source.guesses", "1");
@@ -133,6 +136,7 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, "5.6.7.8, " + HERE + ", 127.0.0.9").login(ADA, WRONG), 429, "too_many_requests");
     }
 
+    @Asvs("4.1.3")
     @Test
     void forwardedAddress_withoutAConfiguredProxy_isNotBelieved_andAPrivatePeerMayDoMore() {
         App app = start("jex.limit.source.guesses", "1");
@@ -142,6 +146,7 @@ abstract class LimitsContract extends HttpContract {
         expect(stranger(app, 51).login(ADA, WRONG), 429, "too_many_requests");
     }
 
+    @Asvs({"2.3.2", "6.3.1"})
     @Test
     void account_withTooManyWrongGuesses_isSwitchedOff_andLooksAsBefore() {
         App app = behindProxy();
@@ -173,6 +178,7 @@ abstract class LimitsContract extends HttpContract {
         }
     }
 
+    @Asvs("6.3.1")
     @Test
     void account_switchedOff_opensOnAKnownDevice_whichSwitchesItOnAgain() {
         App app = behindProxy("jex.limit.account.strangerGuesses", "3");
@@ -316,6 +322,7 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, HERE).login(ADA, Client.PASSWORD), 200);
     }
 
+    @Asvs({"2.3.2", "2.4.1"})
     @Test
     void registrations_ofOneSource_areLimited_alikeForEveryAddress() {
         App app = behindProxy("jex.limit.source.registrations", "2");
@@ -326,6 +333,7 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, ELSEWHERE).register("bob@example.com"), 201);
     }
 
+    @Asvs("2.3.2")
     @Test
     void mailsOfOneSource_areLimited_andAResetIsNot() {
         App app = behindProxy("jex.limit.source.mails", "2", "jex.limit.source.guesses", "1");
@@ -341,6 +349,7 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, HERE).post("/auth/password/reset", "token", token, "newPassword", NEW), 200);
     }
 
+    @Asvs("2.4.1")
     @Test
     void link_thatIsAskedForAgainAndAgain_isMailedAFewTimesAndStaysAlive() {
         App app = start("jex.limit.mail.perLink", "2");
@@ -433,6 +442,7 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, HERE).login(ADA, Client.PASSWORD), 200);
     }
 
+    @Asvs("15.3.4")
     @Test
     void events_andApplication_seeTheClientAndNotTheProxy() {
         App app = behindProxy();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
@@ -54,6 +55,7 @@ abstract class OpenApiContract extends HttpContract {
         return names;
     }
 
+    @Asvs({"6.1.3", "6.3.3", "6.4.2", "8.1.1"})
     @Test
     void document_ofEverything_namesEveryRoute() {
         ApiDocument document = document(start(), "/auth/openapi.yaml");
@@ -79,6 +81,7 @@ abstract class OpenApiContract extends HttpContract {
                         .isFalse());
     }
 
+    @Asvs({"2.1.1", "4.1.1", "15.3.1"})
     @Test
     void operations_all_areAnsweredByTheServer() {
         App app = start();
@@ -120,11 +123,13 @@ abstract class OpenApiContract extends HttpContract {
                 .noneMatch(path -> path.startsWith("/users"));
     }
 
+    @Asvs("13.4.5")
     @Test
     void document_switchedOff_is404() {
         expect(start("jex.auth.disable", "openapi").client().get("/auth/openapi.yaml", ""), 404, "not_found");
     }
 
+    @Asvs({"2.1.1", "13.4.5"})
     @Test
     void document_ofDeclaredFields_hasThemWhereTheyAreReadAndWritten() {
         App app = start(settings -> settings.field(

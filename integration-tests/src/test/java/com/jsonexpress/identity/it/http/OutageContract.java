@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
@@ -45,6 +46,7 @@ abstract class OutageContract extends HttpContract {
         session = app.client().register(ADA);
     }
 
+    @Asvs("16.5.2")
     @Test
     void userStore_down_is503EverywhereAndEndsNothing() {
         down.addAll(Set.of("store.find", "store.create", "store.update", "store.delete", "store.page"));
@@ -67,6 +69,7 @@ abstract class OutageContract extends HttpContract {
         assertSession(client.register("bob@example.com"), 201);
     }
 
+    @Asvs("2.3.3")
     @Test
     void reset_storeDownWhileWriting_doesNotSpendTheToken() {
         app.client().post("/auth/password/forgot", "email", ADA);
@@ -104,6 +107,7 @@ abstract class OutageContract extends HttpContract {
         expect(app.client().send("POST", "/auth/password/change", token, members), 200);
     }
 
+    @Asvs("2.3.3")
     @Test
     void register_kvDown_leavesNoAccountBehind() {
         down.add("kv.set");
@@ -128,6 +132,7 @@ abstract class OutageContract extends HttpContract {
         assertThat(app.mailbox().awaitToken(ADA, "new password")).isNotEmpty();
     }
 
+    @Asvs("16.5.1")
     @Test
     void fault_thatShouldNotBe_is500ThatTellsNothing() {
         broken.addAll(Set.of("store.find", "store.page", "kv.get"));

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
@@ -18,6 +19,7 @@ abstract class PasswordsContract extends HttpContract {
     private static final String ADA = "ada@example.com";
     private static final String NEW = Secrets.note("a-quite-new-donkey");
 
+    @Asvs({"6.2.2", "7.2.4", "7.4.3"})
     @Test
     void change_rightPassword_is200WithNewPairAndEveryOtherSessionDies() {
         Client client = start().client();
@@ -41,6 +43,7 @@ abstract class PasswordsContract extends HttpContract {
         expect(client.login(ADA, NEW), 200);
     }
 
+    @Asvs({"6.2.3", "7.5.1"})
     @Test
     void change_refused_keepsPasswordAndSessions() {
         Client client = start().client();
@@ -115,6 +118,7 @@ abstract class PasswordsContract extends HttpContract {
         assertThat(app.mailbox().awaitToken(ADA, "Confirm")).isEqualTo(first);
     }
 
+    @Asvs("6.4.3")
     @Test
     void forgot_isAlways200AndALivingLinkIsSentAgainUnextended() {
         App app = start();
@@ -134,6 +138,7 @@ abstract class PasswordsContract extends HttpContract {
         expect(reset(app.client(), first, NEW), 400, "invalid_token");
     }
 
+    @Asvs({"6.4.3", "7.4.3"})
     @Test
     void reset_token_is200OnceAndVerifiesTheAddressAndEndsEverySession() {
         App app = start();

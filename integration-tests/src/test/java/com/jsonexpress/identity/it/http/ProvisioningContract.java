@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
@@ -56,6 +57,7 @@ abstract class ProvisioningContract extends HttpContract {
         assertThat(created.text()).doesNotContain(token);
     }
 
+    @Asvs("2.3.1")
     @Test
     void invited_setsThePasswordByTheLink_andOnlyThenLogsIn() {
         App app = start();
@@ -89,6 +91,7 @@ abstract class ProvisioningContract extends HttpContract {
         expect(reset(app, second), 200);
     }
 
+    @Asvs("6.4.1")
     @Test
     void invitation_afterItsTtl_isDeadAndCanBeSentAgain() {
         App app = start("jex.auth.inviteTtl", "1h");

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.event.EventType;
@@ -47,6 +48,7 @@ abstract class RefreshContract extends HttpContract {
                 }));
     }
 
+    @Asvs("7.2.2")
     @Test
     void current_advancesByOne() {
         App app = app();
@@ -90,6 +92,7 @@ abstract class RefreshContract extends HttpContract {
         assertThat(jobs).doesNotContain("refresh_reused");
     }
 
+    @Asvs("10.4.5")
     @Test
     void oneBefore_withoutGrace_endsTheSessionAtOnce() {
         App app = app("jex.auth.refreshGrace", "0");
@@ -102,6 +105,7 @@ abstract class RefreshContract extends HttpContract {
         assertThat(app.count(EventType.REFRESH_REUSED)).isEqualTo(1);
     }
 
+    @Asvs({"10.4.5", "16.3.3"})
     @Test
     void older_evenWithinTheGrace_endsTheSessionAndMailsTheOwner() {
         App app = app();
@@ -162,6 +166,7 @@ abstract class RefreshContract extends HttpContract {
         assertSession(refresh(app, two), 200);
     }
 
+    @Asvs({"7.4.5", "11.1.1"})
     @Test
     void secretChanged_isRefusedAndTouchesNothing() {
         App app = app();

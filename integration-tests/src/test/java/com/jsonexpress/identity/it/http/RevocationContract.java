@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.http.RevocationScene.Cause;
 import com.jsonexpress.identity.it.http.RevocationScene.Thing;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ abstract class RevocationContract extends HttpContract {
                                         == 'L')));
     }
 
+    @Asvs({"7.3.1", "7.3.2", "7.4.1", "7.4.2", "7.4.5", "10.4.8"})
     @ParameterizedTest
     @MethodSource("cells")
     void cause_thing_livesOrDies(Cause cause, Thing thing, boolean alive) {

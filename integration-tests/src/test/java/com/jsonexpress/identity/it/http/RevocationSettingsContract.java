@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
@@ -71,6 +72,7 @@ abstract class RevocationSettingsContract extends HttpContract {
         expect(app.client().get("/hello", session.string("accessToken")), 401, "invalid_token");
     }
 
+    @Asvs("7.3.2")
     @Test
     void accessToken_neverOutlivesItsSession() {
         App app = start("jex.auth.refreshTtl", "20m", "jex.auth.sessionTtl", "25m");

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 abstract class SeededAdminContract extends HttpContract {
     private static final String CHOSEN = Secrets.note("the-operators-own-horse");
 
+    @Asvs({"2.3.1", "6.4.1"})
     @Test
     void inProduction_canDoNothingButChangeItsPassword() {
         App app = start(

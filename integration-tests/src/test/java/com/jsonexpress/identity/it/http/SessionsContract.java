@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
@@ -59,6 +60,7 @@ abstract class SessionsContract extends HttpContract {
         assertThat(answer.faultyFields()).containsExactly("email");
     }
 
+    @Asvs("6.2.1")
     @Test
     void register_badPassword_is400WithItsOwnCode() {
         Client client = start().client();
@@ -95,6 +97,7 @@ abstract class SessionsContract extends HttpContract {
         expect(start("jex.auth.allowRegistration", "false").client().register(ADA), 403, "registration_disabled");
     }
 
+    @Asvs({"7.2.4", "7.6.2"})
     @Test
     void login_rightPassword_is200InAnySpellingOfTheAddress() {
         Client client = start().client();
@@ -145,6 +148,7 @@ abstract class SessionsContract extends HttpContract {
         expect(start().client().refresh(token), 401, "invalid_refresh_token");
     }
 
+    @Asvs({"7.1.2", "7.4.1", "7.5.2"})
     @Test
     void logout_refreshToken_endsThatSessionAlone() {
         Client client = start().client();
@@ -169,6 +173,7 @@ abstract class SessionsContract extends HttpContract {
         expect(client.get("/auth/me", access), 401, "invalid_token");
     }
 
+    @Asvs({"7.5.2", "10.4.9"})
     @Test
     void logout_all_endsEverySession() {
         App app = start();
@@ -220,6 +225,7 @@ abstract class SessionsContract extends HttpContract {
         expect(client.send("POST", "/auth/logout", ""), 200);
     }
 
+    @Asvs("7.2.1")
     @Test
     void me_bearer_isTheUser() {
         Client client = start().client();

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.http.BodyRoute.Scene;
 import com.jsonexpress.identity.it.support.Answer;
@@ -92,6 +93,7 @@ abstract class StrictInputContract extends HttpContract {
         everywhere((route, scene) -> expect(route.send(scene, "application/json", body), 400, "invalid_json"));
     }
 
+    @Asvs({"2.2.1", "15.3.3"})
     @Test
     void field_unknown_is400NamingIt() {
         everywhere((route, scene) -> {
@@ -100,6 +102,7 @@ abstract class StrictInputContract extends HttpContract {
         });
     }
 
+    @Asvs({"2.2.1", "2.2.2", "15.3.5"})
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "null", "[]", "{}", "[\"x\"]"})
     void field_ofWrongType_is400NamingIt(String value) {

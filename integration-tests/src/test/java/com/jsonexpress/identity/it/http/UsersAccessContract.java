@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.http.BodyRoute.Scene;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
@@ -16,6 +17,7 @@ abstract class UsersAccessContract extends HttpContract {
     private static final String ADA = "ada@example.com";
 
     /** 401 nobody; 404 what a caller may not see; 403 what it may not do; 400 what an owner may not write. */
+    @Asvs({"8.2.1", "8.2.2", "8.3.1"})
     @ParameterizedTest
     @CsvSource({
         "GET,    /users,             '',                                 401, 403, 403, 200",
@@ -49,6 +51,7 @@ abstract class UsersAccessContract extends HttpContract {
         assertOurs(done);
     }
 
+    @Asvs("8.2.2")
     @Test
     void hiddenUser_andUnknownOne_areAnsweredAlike() {
         App app = start();
@@ -61,6 +64,7 @@ abstract class UsersAccessContract extends HttpContract {
         assertThat(hidden.text()).isEqualTo(unknown.text());
     }
 
+    @Asvs("15.3.3")
     @ParameterizedTest
     @CsvSource({
         "password",
@@ -88,6 +92,7 @@ abstract class UsersAccessContract extends HttpContract {
         expect(scene.app().client().login(ADA, Client.PASSWORD), 200);
     }
 
+    @Asvs("7.5.1")
     @ParameterizedTest
     @CsvSource({
         "role",

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.http.BodyRoute.Scene;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
@@ -45,6 +46,7 @@ abstract class UsersChangesContract extends HttpContract {
         expect(patch(scene, "role", "x" + "-_9".repeat(21)), 200);
     }
 
+    @Asvs("7.4.2")
     @Test
     void patch_disabled_endsEverythingUntilEnabled() {
         Scene scene = Scene.of(start());
@@ -93,6 +95,7 @@ abstract class UsersChangesContract extends HttpContract {
                 "email_unavailable");
     }
 
+    @Asvs("2.2.3")
     @Test
     void lastAdmin_byAnyPath_remains() {
         Scene scene = Scene.of(start());

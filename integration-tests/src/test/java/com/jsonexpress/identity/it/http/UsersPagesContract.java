@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
@@ -104,6 +105,7 @@ abstract class UsersPagesContract extends HttpContract {
         assertThat(expect(answer, 400, "validation_failed").faultyFields()).containsExactly("cursor");
     }
 
+    @Asvs("15.3.7")
     @Test
     void list_repeatedParameter_is400NamingIt() {
         App app = start();

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.it.support.Accounts;
 import com.jsonexpress.identity.it.support.Answer;
@@ -63,6 +64,7 @@ abstract class VerifiedModeContract extends HttpContract {
         expect(register(app, ADA, "short-7"), 400, "password_too_short");
     }
 
+    @Asvs("2.3.1")
     @Test
     void login_unverified_is403OnlyOnceThePasswordWasRight() {
         App app = start();

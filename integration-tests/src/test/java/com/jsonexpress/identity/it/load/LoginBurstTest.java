@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.password.HashImplementation;
 import com.jsonexpress.identity.core.password.Hashers;
 import com.jsonexpress.identity.host.jdk.JdkHost;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * Security-bar 7: 256 logins at once on default settings, with the real argon2 and over real HTTP. The times are printed
  * and judged by nobody: clients and server share this process and its cores.
  */
+@Asvs("15.2.2")
 class LoginBurstTest {
     private static final int LOGINS = 256;
     private static final int CORES = Runtime.getRuntime().availableProcessors();

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * hashes that the suite used (security-bar 19). Two things are printed on purpose and left out: the seeded admin's
  * password, and the mails of the console provider.
  */
+@Asvs({"14.2.4", "16.2.5"})
 class NoSecretInOutputTest {
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern ANNOUNCEMENT = Pattern.compile("  password: \\S+");

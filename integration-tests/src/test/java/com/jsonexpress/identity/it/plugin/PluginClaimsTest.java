@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.error.CommonError;
@@ -118,6 +119,7 @@ class PluginClaimsTest {
                 });
     }
 
+    @Asvs("2.3.3")
     @ParameterizedTest
     @MethodSource("faults")
     void claimThatFails_is500AtEachEntrance_andLeavesNothingHalfDone(TokenClaim fault) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.MailTemplate;
 import com.jsonexpress.identity.core.plugin.MailText;
 import com.jsonexpress.identity.core.spi.EmailException;
@@ -39,6 +40,7 @@ class PluginMailsTest {
                         + model.values().get("badge") + " in " + language.getLanguage() + ".");
     }
 
+    @Asvs("1.2.1")
     @Test
     void mail_isRenderedByTheWorker_escapedAndSentOnce() {
         try (App app = start()) {
@@ -84,6 +86,7 @@ class PluginMailsTest {
         }
     }
 
+    @Asvs("1.3.11")
     @Test
     void mail_withALineBreakInItsSubject_isNeverSentAndKeptAsDead() {
         template.set((language, model) -> MailText.of("Won: " + model.values().get("badge"), "text"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Rules;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.PasswordPolicy;
 import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
@@ -170,6 +171,7 @@ class PluginPartsTest {
         }
     }
 
+    @Asvs("16.5.3")
     @Test
     void routeOrRuleThatThrows_is500AndTheNextRequestIsServed() {
         FakePlugin plugin = new FakePlugin("one")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserQuery;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Register;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Accounts are made once, and every revocation counts. */
+@Asvs("2.3.4")
 class AccountRaceTest {
     private static final int ROUNDS = 300;
 

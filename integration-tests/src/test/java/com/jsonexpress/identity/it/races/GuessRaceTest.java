@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Login;
 import com.jsonexpress.identity.core.settings.LimitKeys;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Many guesses at once, without the door that refuses most of them beforehand (security-bar 17). */
+@Asvs("6.3.1")
 class GuessRaceTest {
     private static final int THREADS = 64;
     private static final String ADA = "ada@example.com";

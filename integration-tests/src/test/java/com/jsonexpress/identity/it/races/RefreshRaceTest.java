@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Security-bar 1 for refresh tokens; contract 2.5: one generation step has one winner. */
+@Asvs("10.4.5")
 class RefreshRaceTest {
     private static final int THREADS = 64;
     private static final int ROUNDS = 1_000;

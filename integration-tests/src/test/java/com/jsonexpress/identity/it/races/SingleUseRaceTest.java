@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.error.Result;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Security-bar 1: what is for single use is used once, by 64 callers at once, in each of 1,000 rounds. */
+@Asvs("2.3.4")
 class SingleUseRaceTest {
     private static final int THREADS = 64;
     private static final int ROUNDS = 1_000;

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.it.support.Answer;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * are nobody's (security-bar 17). {@code -Dstuffing.guesses=1000000}, from a thousand sources, is the full size; the build
  * does a twentieth.
  */
+@Asvs({"2.4.1", "6.3.1"})
 class CredentialStuffingTest {
     private static final int GUESSES = Integer.getInteger("stuffing.guesses", 50_000);
     private static final int SOURCES = Math.max(100, GUESSES / 1_000);

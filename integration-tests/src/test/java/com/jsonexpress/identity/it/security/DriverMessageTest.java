@@ -2,14 +2,17 @@ package com.jsonexpress.identity.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of drivers hold the address of the service, password and all (security-bar 19). */
+@Asvs("16.2.5")
 class DriverMessageTest {
 
+    @Asvs("16.4.1")
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class TokenConfusionTest {
     private static final String NEW = Secrets.note("another-good-horse");
 
+    @Asvs("6.4.3")
     @Test
     void mailToken_ofAnotherKindOrUserOrWithPartsExchanged_isRefused() {
         try (App app = App.start()) {
@@ -115,6 +117,7 @@ class TokenConfusionTest {
         }
     }
 
+    @Asvs("9.2.2")
     @Test
     void tokens_inEachOthersPlace_areRefused() {
         try (App app = App.start()) {
