@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of {@link KvStoreContract} about how long a value lives. */
-abstract class KvStoreLives extends KvStoreRaces {
+abstract class KvStoreLives extends KvStoreHistories {
     static final Duration TICK = Duration.ofNanos(1);
 
     IKvStore kv;

@@ -144,7 +144,7 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
         return tasks;
     }
 
-    private List<IKvStore> stores() {
+    final List<IKvStore> stores() {
         ProviderContext context = freshContext().context();
         IKvStore one = start(create(), context);
         return isShared() ? List.of(one, start(create(), context)) : List.of(one);

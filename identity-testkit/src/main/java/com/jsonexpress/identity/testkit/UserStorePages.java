@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The part of {@link UserStoreContract} about lists. */
-abstract class UserStorePages extends UserStoreRaces {
+abstract class UserStorePages extends UserStoreHistories {
 
     @Test
     void page_emptyStore_isEmpty() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.IKvStore;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,21 @@ class KvStoreContractTest {
     @Test
     void contract_takeInTwoSteps_failsTheRace() {
         assertThat(Outcome.of(TakesTwice.class).failed()).contains("take_manyAtOnce_oneGetsTheValue()");
+    }
+
+    @Test
+    void contract_setIfAbsentInTwoSteps_isNotLinearizable() {
+        assertThat(Outcome.of(LooksBeforeItSets.class).failed()).contains("operations_manyAtOnce_areLinearizable()");
+    }
+
+    @Test
+    void contract_takeInTwoSteps_isNotLinearizable() {
+        assertThat(Outcome.of(TakesTwice.class).failed()).contains("operations_manyAtOnce_areLinearizable()");
+    }
+
+    @Test
+    void contract_readsThatAreLate_areNotLinearizable() {
+        assertThat(Outcome.of(ReadsLate.class).failed()).contains("operations_manyAtOnce_areLinearizable()");
     }
 
     @Test
@@ -82,6 +99,46 @@ class KvStoreContractTest {
                         values.remove(key);
                     }
                     return value;
+                }
+            };
+        }
+    }
+
+    static class LooksBeforeItSets extends Quick {
+        @Override
+        protected IKvStore create() {
+            return new PlainKv() {
+                @Override
+                @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the lie
+                public boolean setIfAbsent(String key, byte[] value, Duration ttl) {
+                    boolean absent = get(key).isEmpty();
+                    Thread.yield();
+                    if (absent) {
+                        set(key, value, ttl);
+                    }
+                    return absent;
+                }
+            };
+        }
+    }
+
+    /** A replica that has not heard of the last write of a key yet, once. */
+    static class ReadsLate extends Quick {
+        @Override
+        protected IKvStore create() {
+            return new PlainKv() {
+                private final Map<String, Optional<byte[]>> before = new HashMap<>();
+
+                @Override
+                public synchronized void set(String key, byte[] value, Duration ttl) {
+                    before.put(key, super.get(key));
+                    super.set(key, value, ttl);
+                }
+
+                @Override
+                public synchronized Optional<byte[]> get(String key) {
+                    Optional<byte[]> late = before.remove(key);
+                    return late == null ? super.get(key) : late;
                 }
             };
         }

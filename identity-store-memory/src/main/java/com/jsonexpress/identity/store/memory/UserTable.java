@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * The users and their indexes. Every write changes {@code byId} in one step, and that step is when it happens: an index
  * gains an entry before and loses one after, and a reader believes an index only as far as the record confirms it. So
- * reads need no lock. Thread-safe.
+ * reads of records need no lock; what is told besides them waits for a write that is under way. Thread-safe.
  */
 final class UserTable {
     private static final int LONGEST_PAGE = 200;
@@ -99,7 +99,7 @@ final class UserTable {
             if (isLastAdmin(user)) {
                 return new UserWrite.LastAdmin();
             }
-            user.external().ifPresent(caller -> deleted.put(caller, at)); // first: no reader may miss both
+            user.external().ifPresent(caller -> deleted.put(caller, at));
             byId.remove(id);
             user.identifiers().forEach(byIdentifier::remove);
             Position.allOf(user).forEach(order::remove);
@@ -110,7 +110,7 @@ final class UserTable {
     }
 
     Optional<Instant> deletedAt(ExternalId caller) {
-        return Optional.ofNullable(deleted.get(caller));
+        return locked(() -> Optional.ofNullable(deleted.get(caller)));
     }
 
     UserRecordPage page(UserPageRequest request) {
@@ -136,7 +136,7 @@ final class UserTable {
     }
 
     long count() {
-        return byId.mappingCount();
+        return locked(byId::mappingCount);
     }
 
     List<UserRecord> owedMail(Instant before, int limit) {
@@ -202,10 +202,10 @@ final class UserTable {
         actingAdmins += user.isActingAdmin() ? step : 0;
     }
 
-    private UserWrite locked(Supplier<UserWrite> write) {
+    private <T> T locked(Supplier<T> step) {
         lock.lock();
         try {
-            return write.get();
+            return step.get();
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,3 @@
+/** What the fuzz targets share. Each target lies in the package of its parser. */
+@org.jspecify.annotations.NullMarked
+package com.jsonexpress.identity.fuzz;
