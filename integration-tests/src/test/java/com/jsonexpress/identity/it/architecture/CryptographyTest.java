@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /** What cryptography our classes ask for (ASVS 5.0 V11), whatever a page says of it. */
@@ -37,13 +34,8 @@ class CryptographyTest {
     @Asvs({"11.4.1", "11.4.3"})
     @Test
     void algorithms_ofTheJdk_areAskedForInOnePlaceByOneName() throws IOException {
-        List<String> askers = CLASSES.stream()
-                .flatMap(type -> type.getMethodCallsFromSelf().stream())
-                .filter(call -> call.getName().startsWith("getInstance")
-                        && call.getTargetOwner().getPackageName().matches("java\\.security.*|javax\\.crypto.*"))
-                .map(CryptographyTest::told)
-                .toList();
-        assertThat(askers).containsExactly("Hkdf -> Mac.getInstance");
+        assertThat(usesOf("(java.security|javax.crypto).*\\.getInstance\\w*"))
+                .containsExactly("Hkdf -> Mac.getInstance");
         assertThat(constantsOf("com/jsonexpress/identity/core/crypto/Hkdf.class"))
                 .contains("HmacSHA256")
                 .doesNotContain("HmacSHA1", "HmacMD5", "HmacSHA384", "HmacSHA512");
@@ -61,31 +53,24 @@ class CryptographyTest {
     @Asvs("11.5.1")
     @Test
     void randomness_anywhere_comesFromSecureRandom() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .belongToAnyOf(ThreadLocalRandom.class, SplittableRandom.class)
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAPackage("java.util.random..")
-                .orShould()
-                .callConstructor(java.util.Random.class)
-                .orShould()
-                .callConstructor(java.util.Random.class, long.class)
-                .orShould()
-                .callMethod(Math.class, "random")
-                .check(CLASSES);
+        assertThat(usesOf("java.util.(Random|SplittableRandom).<init>|java.util.concurrent.ThreadLocalRandom.*"
+                        + "|java.util.random.*|java.lang.Math.random"))
+                .isEmpty();
     }
 
     /** 122 random bits: enough for the name of a job, which opens nothing, and for nothing else. */
     @Test
     void uuids_outsideOfTheQueue_areNotMade() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("com.jsonexpress.identity.queue..")
-                .should()
-                .callMethod(UUID.class, "randomUUID")
-                .check(CLASSES);
+        assertThat(usesOf("java.util.UUID.randomUUID")).containsExactly("Entry -> UUID.randomUUID");
+    }
+
+    /** Who calls or refers to what has such a name. */
+    private static List<String> usesOf(String names) {
+        return CLASSES.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(access -> (access.getTargetOwner().getName() + "." + access.getName()).matches(names))
+                .map(CryptographyTest::told)
+                .toList();
     }
 
     private static String told(JavaAccess<?> access) {

@@ -30,7 +30,7 @@ class DangerousCallsTest {
                 .haveNameMatching(
                         "java\\.lang\\.ProcessBuilder.*|javax\\.(script|tools)\\..*|java\\.lang\\.invoke\\.MethodHandles\\$Lookup\\$ClassOption")
                 .orShould()
-                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                .accessTargetWhere(com.tngtech.archunit.core.domain.JavaAccess.Predicates.target(
                         com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
                                 "exec|defineClass|defineHiddenClass")))
                 .check(CLASSES);

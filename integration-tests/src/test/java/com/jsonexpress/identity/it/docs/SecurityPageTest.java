@@ -157,7 +157,7 @@ class SecurityPageTest {
     }
 
     private static boolean callsCryptography(JavaClass type) {
-        return type.getCodeUnitCallsFromSelf().stream()
+        return type.getAccessesFromSelf().stream()
                 .anyMatch(call -> call.getTargetOwner().getName().matches(CRYPTO));
     }
 
