@@ -13,7 +13,9 @@ import java.util.List;
  * <p>Life: made, asked for name, traits and keys, {@link #start started} once, used by many threads, {@link #close
  * closed} once. A provider that is not chosen is neither started nor closed. Calls block; whoever must not block calls
  * from worker threads. A service that does not answer is a
- * {@link com.jsonexpress.identity.error.UnavailableException}, never an absence.
+ * {@link com.jsonexpress.identity.error.UnavailableException}, never an absence. Each call ends within a few seconds, for
+ * the engine sets no limit of its own: a call that never ends keeps its caller's thread, and a place at the hash gate
+ * where it came in through that. Where its thread is interrupted a call gives up so, too, and keeps the flag.
  */
 public interface Provider extends AutoCloseable {
 
@@ -38,7 +40,7 @@ public interface Provider extends AutoCloseable {
     /** How it is now; answers within a second and never throws. */
     Health health();
 
-    /** Called once; waits for work in flight, at most ten seconds. */
+    /** Called once; waits for work in flight, at most ten seconds; after fifteen it is left behind. */
     @Override
     default void close() {}
 }

@@ -23,8 +23,7 @@ class ClockAtEachReadTest {
     private static final AtomicInteger STEPPED = new AtomicInteger();
 
     static Stream<Arguments> drills() {
-        List<Drill> drills = Stream.concat(Drills.all().stream(), TrustedDrills.all().stream())
-                .toList();
+        List<Drill> drills = Extent.drills();
         List<Duration> steps =
                 List.of(Duration.ofDays(3650), Duration.ofHours(-1), Duration.ofDays(-3650), Duration.ofDays(1));
         return steps.stream()

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.faults;
 
 import com.jsonexpress.identity.it.faults.Outage.Way;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** How much is tried: the most telling faults in each build, every one with {@code -Dfaults=all}. */
@@ -11,8 +12,14 @@ final class Extent {
     private Extent() {}
 
     static Stream<Way> ways() {
+        return ALL ? Arrays.stream(Way.values()) : Stream.of(Way.UNAVAILABLE, Way.UNACKNOWLEDGED, Way.UNLINKED);
+    }
+
+    /** The programmatic API runs the same flows as HTTP does. */
+    static List<Drill> drills() {
         return ALL
-                ? Arrays.stream(Way.values())
-                : Stream.of(Way.UNAVAILABLE, Way.UNACKNOWLEDGED, Way.UNLINKED, Way.INTERRUPTED_DRIVER);
+                ? Stream.concat(Drills.all().stream(), TrustedDrills.all().stream())
+                        .toList()
+                : Drills.all();
     }
 }

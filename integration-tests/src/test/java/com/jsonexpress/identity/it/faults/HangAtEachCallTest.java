@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,8 +25,7 @@ class HangAtEachCallTest {
     private static final AtomicInteger HUNG = new AtomicInteger();
 
     static List<Drill> drills() {
-        return Stream.concat(Drills.all().stream(), TrustedDrills.all().stream())
-                .toList();
+        return Extent.drills();
     }
 
     @AfterAll

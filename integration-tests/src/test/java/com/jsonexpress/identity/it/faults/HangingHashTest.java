@@ -78,7 +78,10 @@ class HangingHashTest {
         assertThat(answer.headers().first("Retry-After")).isPresent();
         assertThat(flag).isTrue();
 
-        CompletableFuture<Answer> next = CompletableFuture.supplyAsync(() -> client.login(BOB, Client.PASSWORD));
+        FutureTask<Answer> next = new FutureTask<>(() -> client.login(BOB, Client.PASSWORD));
+        Thread successor = new Thread(next, "next");
+        successor.start();
+        Eventually.until("it waits, too", () -> next.isDone() || successor.getState() == Thread.State.TIMED_WAITING);
         hasher.letGo();
         assertThat(next.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(hanging.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);

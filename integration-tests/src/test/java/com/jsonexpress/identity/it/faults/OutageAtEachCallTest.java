@@ -28,8 +28,7 @@ class OutageAtEachCallTest {
     private static final AtomicInteger STRUCK = new AtomicInteger();
 
     static Stream<Arguments> drills() {
-        List<Drill> drills = Stream.concat(Drills.all().stream(), TrustedDrills.all().stream())
-                .toList();
+        List<Drill> drills = Extent.drills();
         return Extent.ways().flatMap(way -> drills.stream().map(drill -> Arguments.of(way, drill)));
     }
 
