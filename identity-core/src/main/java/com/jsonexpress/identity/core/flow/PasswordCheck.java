@@ -172,7 +172,7 @@ final class PasswordCheck {
                         && user.passwordHash().isPresent())
                 .ifPresent(user -> {
                     events.tell(
-                            EventType.PASSWORD_SWITCHED_OFF,
+                            mails.reaches(user) ? EventType.PASSWORD_SWITCHED_OFF : EventType.PASSWORD_SLOWED,
                             user.id(),
                             origin,
                             who.name().toLowerCase(Locale.ROOT));

@@ -287,6 +287,8 @@ abstract class LimitsContract extends HttpContract {
         Eventually.until("the admin's password is told", () -> app.count(EventType.ADMIN_PASSWORD_TOLD) == 1);
         String admin = app.hasher().lastHashed(); // printed on purpose, so no secret of the test's
         guessWrongly(app, "admin@local", 2);
+        assertThat(app.count(EventType.PASSWORD_SLOWED)).isEqualTo(1);
+        assertThat(app.count(EventType.PASSWORD_SWITCHED_OFF)).isZero();
 
         expect(from(app, ELSEWHERE).login("admin@local", WRONG), 401, "invalid_credentials");
         expect(loginAdmin(app, admin), 401, "invalid_credentials");
