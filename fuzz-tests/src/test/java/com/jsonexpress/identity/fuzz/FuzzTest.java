@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * run; {@link Jazzed} looks at what Jazzer finds by coverage.
  */
 public abstract class FuzzTest {
-    private static final int RUNS = Integer.getInteger("fuzz.runs", 3_000);
+    private static final int RUNS = Integer.getInteger("fuzz.runs", 1_000);
 
     /** Throws where the promise is broken. */
     protected abstract void look(byte[] input) throws Exception;

@@ -19,7 +19,7 @@ final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final int TIMEOUT_MILLIS = 1_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
     private static final byte[] REQUEST = String.join(
                     "\r\n",
                     "POST /%2e HTTP/1.1",
