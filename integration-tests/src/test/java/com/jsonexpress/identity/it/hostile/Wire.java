@@ -25,9 +25,6 @@ final class Wire implements AutoCloseable {
     /** The status of a connection that was closed without an answer. */
     static final int CLOSED = 0;
 
-    /** Far beyond what an answer takes, for busy machines. */
-    private static final int DEADLINE_MILLIS = 20_000;
-
     private static final Answer NONE = new Answer(CLOSED, Headers.NONE, new byte[0]);
 
     private final int port;
@@ -93,8 +90,7 @@ final class Wire implements AutoCloseable {
         if (open == null) {
             open = new Socket(InetAddress.getLoopbackAddress(), port);
             open.setTcpNoDelay(true);
-            open.setSoTimeout(DEADLINE_MILLIS);
-            in = new BufferedInputStream(open.getInputStream());
+            in = new BufferedInputStream(PatientInput.of(open));
             socket = open;
         }
         return open;
