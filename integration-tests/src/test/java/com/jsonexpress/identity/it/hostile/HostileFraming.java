@@ -144,6 +144,15 @@ record HostileFraming(String rule, byte[] bytes, String expected) {
                 (chunkOnly("400", " ".repeat(0x400))).repeat(17) + chunk(size, json),
                 "413 body_too_large"));
         all.add(of("a chunk of no JSON", route, "Transfer-Encoding: chunked", chunk("1", "{"), "400 invalid_json"));
+        for (String stripped : List.of("\u000b", "\u0001", "\u001f\u0001", "\f", "\t\u0002")) {
+            // the JDK's server strips these before it reads the coding, so they are never seen here
+            all.add(of(
+                    "a control character before a transfer coding",
+                    route,
+                    "Transfer-Encoding: " + stripped + "chunked",
+                    chunk("1", "{") + SMUGGLED,
+                    "400 invalid_json"));
+        }
     }
 
     private static void heads(List<HostileFraming> all, Attacked route) {
