@@ -68,9 +68,7 @@ public final class JsonBody {
                 || request.headers().all("Content-Type").size() > 1) {
             throw new FailureException(CommonError.UNSUPPORTED_MEDIA_TYPE);
         }
-        if (request.header("Content-Encoding")
-                .filter(coding -> !coding.equalsIgnoreCase("identity"))
-                .isPresent()) {
+        if (!request.headers().all("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
             throw new FailureException(
                     Failure.of(CommonError.UNSUPPORTED_MEDIA_TYPE, "Send the body without a content coding."));
         }
