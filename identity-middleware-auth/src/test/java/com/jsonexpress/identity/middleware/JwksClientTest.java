@@ -89,6 +89,9 @@ class JwksClientTest {
             all.add(requests.submit(() -> known("rsa")));
         }
         awaitTrue(() -> all.stream().filter(Future::isDone).count() == 4);
+        // at once: whoever waits its time out as well would see the others give up before
+        assertThatThrownBy(() -> known("rsa")).isInstanceOf(UnavailableException.class);
+        assertThat(all.stream().filter(Future::isDone)).hasSize(4);
         serve(RSA);
         int served = 0;
         for (Future<Boolean> each : all) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** One fetch, over real HTTP. */
+@Timeout(20)
 class JwksEndpointTest {
     private final CountDownLatch never = new CountDownLatch(1);
     private final JwksServer server = new JwksServer(serving(new byte[0]));

@@ -94,6 +94,30 @@ abstract class RefreshContract extends HttpContract {
 
     @Asvs("10.4.5")
     @Test
+    void oneBefore_afterTheGrace_isNotInItAgainWhereTheWallClockIsSetBack() {
+        App app = app();
+        Answer one = app.client().register(ADA);
+        Answer two = refresh(app, one);
+        app.pass(GRACE);
+        app.time().stepWallClock(GRACE.multipliedBy(-3));
+
+        expect(refresh(app, one), 401, "invalid_refresh_token");
+
+        assertEnded(app, two);
+    }
+
+    @Test
+    void session_thatEnded_isNotRevivedWhereTheWallClockIsSetBack() {
+        App app = app("jex.auth.refreshTtl", "10m");
+        Answer one = app.client().register(ADA);
+        app.pass(Duration.ofMinutes(10));
+        app.time().stepWallClock(Duration.ofMinutes(-10));
+
+        expect(refresh(app, one), 401, "invalid_refresh_token");
+        expect(app.client().get("/hello", one.string("accessToken")), 401, "invalid_token");
+    }
+
+    @Test
     void oneBefore_withoutGrace_endsTheSessionAtOnce() {
         App app = app("jex.auth.refreshGrace", "0");
         Answer one = app.client().register(ADA);
