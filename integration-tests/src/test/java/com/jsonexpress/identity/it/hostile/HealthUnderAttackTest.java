@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.testkit.Eventually;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
  * nothing is left of them.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+@Asvs("15.2.2")
 class HealthUnderAttackTest {
     private static final int SLOW = 200;
     private static final String POST =

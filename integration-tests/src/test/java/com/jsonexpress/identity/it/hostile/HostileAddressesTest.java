@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.json.Json;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Security-bar 14: one strict grammar for addresses, on every route that takes one; accepted means mailed to. */
+@Asvs("1.3.11")
 class HostileAddressesTest {
     private static Besieged besieged;
     private static String admin;

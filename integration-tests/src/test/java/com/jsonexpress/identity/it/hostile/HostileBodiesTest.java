@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.ApiDocument;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Security-bar 14 to 16: every hostile body on every route that reads one, sent by who may. */
+@Asvs("2.2.1")
 class HostileBodiesTest {
     private static Besieged besieged;
     private static List<Attacked> routes;

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import java.util.List;
 import java.util.Queue;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Requests whose head or length has two readings: one answer, no second request, nothing changed. */
+@Asvs("4.2.1")
 class HostileFramingTest {
     private static Besieged besieged;
     private static List<Attacked> routes;

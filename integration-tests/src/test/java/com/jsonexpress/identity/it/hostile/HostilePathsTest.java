@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.hostile.HostilePath.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Security-bar 13: every hostile spelling of every route, once by nobody and once by who may, with a body that works. */
+@Asvs("1.1.1")
 class HostilePathsTest {
     private static Besieged besieged;
     private static List<Attacked> routes;
