@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Contract 2.2: password change, verify, resend, forgot, reset. */
 abstract class PasswordsContract extends HttpContract {
     private static final String ADA = "ada@example.com";
+    private static final String ADA_SPELT = "Ada.Lovelace@Example.com";
     private static final String NEW = Secrets.note("a-quite-new-donkey");
 
     @Test
@@ -113,6 +114,16 @@ abstract class PasswordsContract extends HttpContract {
 
         Eventually.until("the mail comes again", () -> app.mailbox().to(ADA).size() == 2);
         assertThat(app.mailbox().awaitToken(ADA, "Confirm")).isEqualTo(first);
+    }
+
+    @Test
+    void forgot_inAnotherSpelling_mailsToTheAddressAsItIsStored() {
+        App app = start();
+        app.client().register(ADA_SPELT);
+
+        assertOk(app.client().post("/auth/password/forgot", "email", "ADA.lovelace@EXAMPLE.com"));
+
+        assertThat(app.mailbox().await(ADA_SPELT, "new password").to().typed()).isEqualTo(ADA_SPELT);
     }
 
     @Test

@@ -98,8 +98,13 @@ class EventsTest {
     @Test
     void administration_isToldWithItsActor() {
         String bearer = app.admin("root@example.com");
-        String root = app.identity().users().findByEmail("root@example.com").orElseThrow().id();
-        String id = client.send("POST", "/users", bearer, "email", ADA, "role", "editor").string("id");
+        String root = app.identity()
+                .users()
+                .findByEmail("root@example.com")
+                .orElseThrow()
+                .id();
+        String id = client.send("POST", "/users", bearer, "email", ADA, "role", "editor")
+                .string("id");
         told(USER_PROVISIONED, id, root, null);
         client.send("POST", "/users/" + id + "/invite", bearer);
         told(USER_INVITED, id, root, null);
@@ -116,7 +121,8 @@ class EventsTest {
         client.send("DELETE", "/users/" + id, bearer);
         told(USER_DELETED, id, root, null);
 
-        String seeded = app.identity().users().findByEmail("admin@local").orElseThrow().id();
+        String seeded =
+                app.identity().users().findByEmail("admin@local").orElseThrow().id();
         client.send("DELETE", "/users/" + seeded, bearer);
         patch(root, bearer, "role", "editor");
         told(USER_CHANGE_REFUSED, root, root, "last_admin");
@@ -135,7 +141,8 @@ class EventsTest {
 
     @Test
     void firstAdmin_isTold() {
-        String seeded = app.identity().users().findByEmail("admin@local").orElseThrow().id();
+        String seeded =
+                app.identity().users().findByEmail("admin@local").orElseThrow().id();
         assertThat(last(ADMIN_SEEDED).user()).contains(seeded);
         assertThat(last(ADMIN_PASSWORD_TOLD).user()).contains(seeded);
     }
@@ -164,7 +171,9 @@ class EventsTest {
         assertThat(event.actor()).as("actor of %s", type).isEqualTo(Optional.ofNullable(actor));
         assertThat(event.client()).as("client of %s", type).contains(HERE);
         assertThat(event.reason()).as("reason of %s", type).isEqualTo(Optional.ofNullable(reason));
-        assertThat(event.at()).as("time of %s", type).isEqualTo(app.time().clock().instant());
+        assertThat(event.at())
+                .as("time of %s", type)
+                .isEqualTo(app.time().clock().instant());
     }
 
     private IdentityEvent last(EventType type) {
