@@ -55,6 +55,24 @@ class LyingStoreTest {
         }
     }
 
+    @Test
+    void find_thatIsStaleAtVerification_doesNotActivateAContestedAddress() {
+        try (Scene scene = new Scene()) {
+            scene.boot();
+            scene.client().register("ada@example.com");
+            String link = scene.mailbox().awaitToken("ada@example.com", "Confirm");
+            UserRecord before = scene.record("ada@example.com");
+            scene.client().post("/auth/register", "email", "ada@example.com", "password", NEW);
+            scene.storeMeddler = (operation, arguments, real) ->
+                    operation.equals("find") ? Optional.of(before) : real.call(arguments);
+
+            assertThat(scene.client().post("/auth/verify", "token", link).status())
+                    .isEqualTo(400);
+            scene.heal();
+            assertThat(scene.record("ada@example.com").emailVerified()).isFalse();
+        }
+    }
+
     private static int reset(Scene scene, String link, String password) {
         return scene.client()
                 .post("/auth/password/reset", "token", link, "newPassword", password)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Contract 2.2: password change, verify, resend, forgot, reset. */
 abstract class PasswordsContract extends HttpContract {
     private static final String ADA = "ada@example.com";
+    private static final String ADA_SPELT = "Ada.Lovelace@Example.com";
     private static final String NEW = Secrets.note("a-quite-new-donkey");
 
     @Asvs({"6.2.2", "7.2.4", "7.4.3"})
@@ -119,6 +120,16 @@ abstract class PasswordsContract extends HttpContract {
     }
 
     @Asvs("6.4.3")
+    @Test
+    void forgot_inAnotherSpelling_mailsToTheAddressAsItIsStored() {
+        App app = start();
+        app.client().register(ADA_SPELT);
+
+        assertOk(app.client().post("/auth/password/forgot", "email", "ADA.lovelace@EXAMPLE.com"));
+
+        assertThat(app.mailbox().await(ADA_SPELT, "new password").to().typed()).isEqualTo(ADA_SPELT);
+    }
+
     @Test
     void forgot_isAlways200AndALivingLinkIsSentAgainUnextended() {
         App app = start();

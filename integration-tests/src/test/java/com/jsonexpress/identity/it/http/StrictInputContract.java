@@ -7,6 +7,8 @@ import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.http.BodyRoute.Scene;
 import com.jsonexpress.identity.it.support.Answer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,16 @@ abstract class StrictInputContract extends HttpContract {
                 expect(route.send(scene, type, bytes("{")), 400, "invalid_json");
             }
         });
+    }
+
+    @Test
+    void body_withSeveralMediaTypes_is415() {
+        Scene scene = Scene.of(start());
+        Headers headers = Headers.of(Map.of("Content-Type", List.of("application/json", "text/plain")));
+
+        Answer answer = scene.app().running().transport().send("POST", "/auth/login", headers, bytes("{}"));
+
+        expect(answer, 415, "unsupported_media_type");
     }
 
     @Test
