@@ -69,4 +69,13 @@ class HashLimitsTest {
         assertThat(limits.missingIn(new HashParameters(19_456, 2, 1))).isEmpty();
         assertThat(limits.missingIn(new HashParameters(65_536, 3, 4))).isEmpty();
     }
+
+    @Test
+    void missingIn_lessThanEightBlocksForEachLane_isNotWorthIt() {
+        assertThat(limits.missingIn(new HashParameters(19_448, 2, 1))).contains(new HashParameters(8, 2, 1));
+        assertThat(limits.missingIn(new HashParameters(19_449, 2, 1))).isEmpty();
+        var lanes = new HashLimits(new HashParameters(19_456, 2, 4));
+        assertThat(lanes.missingIn(new HashParameters(19_424, 2, 4))).contains(new HashParameters(32, 2, 4));
+        assertThat(lanes.missingIn(new HashParameters(19_425, 2, 4))).isEmpty();
+    }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uD800", "secret\uD83D", "\uDE00secret", "a\uDE00\uD83Db"})
+    @ValueSource(strings = {"\uD800", "\uDFFF", "secret\uD83D", "\uDE00secret", "a\uDE00\uD83Db"})
     void parse_unpairedSurrogate_isRefusedOnTheFieldForSettingAndForLogin(String text) {
         for (Failure failure : new Failure[] {
             failure(Password.parse(text, "newPassword")), failure(Password.attempt(text, "newPassword"))
