@@ -73,7 +73,7 @@ public final class Chain {
     }
 
     /** Header fields without {@code x-user-payload} in any spelling that some server folds into it. */
-    static Headers withoutForged(Headers headers) {
+    public static Headers withoutForged(Headers headers) {
         Headers clean = headers;
         for (String name : headers.asMap().keySet()) {
             if (FORGED.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))) {

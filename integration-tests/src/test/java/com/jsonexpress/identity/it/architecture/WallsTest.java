@@ -159,6 +159,7 @@ class WallsTest {
     void libraries_stayInTheirRooms() {
         onlyIn(ROOT + ".core.password", "de.mkammerer..", "org.bouncycastle..", "com.sun.jna..");
         onlyIn(ROOT + ".json", "com.fasterxml..");
+        onlyIn(ROOT + ".host.servlet", "jakarta.servlet..");
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".core.token", GUARD)

@@ -7,9 +7,13 @@ import static com.jsonexpress.identity.access.Rules.signedIn;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.host.jdk.IdentityFilter;
 import com.jsonexpress.identity.host.jdk.JdkHost;
+import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import com.jsonexpress.identity.http.Response;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.apache.catalina.Context;
 
 /** The code in {@code docs/hosts.md}: compiled so that it cannot rot, not run. */
 final class HostsPageExample {
@@ -27,5 +31,18 @@ final class HostsPageExample {
     static void filter(HttpServer server, HttpHandler handler) {
         Identity identity = Identity.start();
         server.createContext("/", handler).getFilters().add(new IdentityFilter(identity));
+    }
+
+    static void servlets(Context context) {
+        Identity identity = Identity.start();
+        context.addServletContainerInitializer(
+                (classes, servlets) -> IdentityServlets.install(servlets, identity), Set.of());
+    }
+
+    static String servlet(HttpServletRequest request) {
+        String greeting = IdentityServlets.caller(request)
+                .map(caller -> "Hello " + caller.id())
+                .orElse("Hello");
+        return greeting;
     }
 }

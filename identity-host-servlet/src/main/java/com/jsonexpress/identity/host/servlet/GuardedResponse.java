@@ -1,0 +1,89 @@
+package com.jsonexpress.identity.host.servlet;
+
+import com.jsonexpress.identity.http.Headers;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's answer with identity's header fields: lists such as {@code Vary} grow, any other field is identity's,
+ * whatever the application sets and however often it begins anew.
+ */
+final class GuardedResponse extends HttpServletResponseWrapper {
+    private static final Set<String> LISTS = Set.of("vary", "access-control-expose-headers");
+
+    private final Headers added;
+
+    GuardedResponse(HttpServletResponse response, Headers added) {
+        super(response);
+        this.added = added;
+        added.asMap().keySet().forEach(this::addOurs);
+    }
+
+    private void addOurs(String name) {
+        List<String> ours = added.all(name);
+        if (isList(name)) {
+            ours.stream()
+                    .filter(value -> !getHeaders(name).contains(value))
+                    .forEach(value -> super.addHeader(name, value));
+        } else {
+            Answer.set((HttpServletResponse) getResponse(), name, ours);
+        }
+    }
+
+    private static boolean isList(String name) {
+        return LISTS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isOursAlone(String name) {
+        return !added.all(name).isEmpty() && !isList(name);
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (!isOursAlone(name)) {
+            super.setHeader(name, value);
+            addOurs(name);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, @Nullable String value) {
+        if (!isOursAlone(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        setHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        addHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (!isOursAlone(name)) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (!isOursAlone(name)) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        added.asMap().keySet().forEach(this::addOurs);
+    }
+}

@@ -1,0 +1,51 @@
+package com.jsonexpress.identity.host.servlet;
+
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.token.Principal;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import java.util.Optional;
+
+/**
+ * Puts identity in front of every request of a servlet context, and tells servlets who calls. Thread-safe.
+ *
+ * <p>The filter is the first of the context. It may be installed several times, also beside {@link IdentityInitializer}:
+ * there is one filter and one identity for each context.
+ */
+public final class IdentityServlets {
+    private IdentityServlets() {}
+
+    /**
+     * Puts a running identity in front of the context, from a {@code ServletContainerInitializer} or from a
+     * {@code ServletContextListener} that is declared. Closing it stays with the caller.
+     *
+     * @throws IllegalStateException where another identity is in front already, or the context has started
+     */
+    public static void install(ServletContext context, Identity identity) {
+        Installation.in(context).use(identity);
+    }
+
+    /**
+     * Lets the context have an identity of its own, unless it is given one before its listeners are told that it starts: configured
+     * by init-parameters called {@code jex.…} before any other source, found through the class loader of the application, and
+     * closed with the context. To be called from a {@code ServletContainerInitializer}.
+     *
+     * @throws IllegalStateException where the context has started
+     */
+    public static void install(ServletContext context) {
+        Installation.in(context).startWithContext(context);
+    }
+
+    /**
+     * The verified caller of a request that passed identity; empty for an anonymous one. It is what
+     * {@code getUserPrincipal()} gives, and known in every dispatch of the request.
+     */
+    public static Optional<Principal> caller(ServletRequest request) {
+        return Passage.of(request).flatMap(passage -> passage.leave().request().caller());
+    }
+
+    /** The identity in front of the context, for trusted code; empty before there is one. */
+    public static Optional<Identity> identity(ServletContext context) {
+        return Installation.find(context).flatMap(Installation::identity);
+    }
+}
