@@ -54,7 +54,7 @@ class SessionsTest {
     /** Rotates as the flow does; gives the new token. */
     private String rotate(String token) {
         Presented presented = sessions.present(token).orElseThrow();
-        Session next = sessions.next(presented);
+        Session next = sessions.next(presented).orElseThrow();
         assertThat(sessions.advance(presented, next)).isTrue();
         return sessions.refreshToken(next);
     }
@@ -183,7 +183,7 @@ class SessionsTest {
         Session session = open();
         Presented presented = sessions.present(sessions.refreshToken(session)).orElseThrow();
         clock.move(Duration.ofMinutes(2));
-        Session next = sessions.next(presented);
+        Session next = sessions.next(presented).orElseThrow();
 
         assertThat(next.id()).isEqualTo(session.id());
         assertThat(next.record().generation()).isEqualTo(2);
@@ -204,9 +204,12 @@ class SessionsTest {
         assertThat(kv.lives.values()).containsExactly(Duration.ofMinutes(5));
 
         Presented presented = sessions.present(token).orElseThrow();
-        clock.move(Duration.ofMinutes(5));
-        assertThat(sessions.advance(presented, sessions.next(presented))).isTrue();
+        clock.move(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(sessions.advance(presented, sessions.next(presented).orElseThrow()))
+                .isTrue();
         assertThat(kv.lives.values()).containsExactly(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
+        assertThat(sessions.next(presented)).isEmpty();
     }
 
     @Test
