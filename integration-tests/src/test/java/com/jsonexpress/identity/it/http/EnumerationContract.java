@@ -128,7 +128,7 @@ abstract class EnumerationContract extends HttpContract {
     }
 
     private static Object[] members(BodyRoute route, String email) {
-        String nothing = Secrets.note("x".repeat(43));
+        String nothing = Secrets.note("noBodyHasThisTokenAndNobodyEverMadeItAtAll-43");
         return switch (route.path()) {
             case "/auth/register" -> new Object[] {"email", email, "password", WRONG};
             // another one: where nobody had the address, the registration before has made WRONG the right one
