@@ -4,10 +4,12 @@ import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
 import com.jsonexpress.identity.testkit.Eventually;
+import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import com.jsonexpress.identity.testkit.MovableTime;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +27,12 @@ public final class App implements AutoCloseable {
     private final MovableTime time = new MovableTime();
     private final Mailbox mailbox = new Mailbox();
     private final List<IdentityEvent> events = new CopyOnWriteArrayList<>();
-    private final SpyHasher hasher = new SpyHasher();
+    private final SpyHasher hasher;
     private final HostFixture.Running running;
     private final Client client;
 
-    private App(HostFixture host, boolean mail, UnaryOperator<IdentitySettings> change) {
+    private App(HostFixture host, boolean mail, PasswordHasher computing, UnaryOperator<IdentitySettings> change) {
+        hasher = new SpyHasher(computing);
         IdentitySettings settings = IdentitySettings.none()
                 .codeOnly()
                 .set("jex.auth.secret", SECRET)
@@ -56,12 +59,17 @@ public final class App implements AutoCloseable {
     }
 
     public static App start(HostFixture host, UnaryOperator<IdentitySettings> change) {
-        return new App(host, true, change);
+        return start(host, new InsecureFastHasher(), change);
+    }
+
+    /** With a hasher that is not a cheap one. */
+    public static App start(HostFixture host, PasswordHasher hasher, UnaryOperator<IdentitySettings> change) {
+        return new App(host, true, hasher, change);
     }
 
     /** Without an e-mail provider: neither the mailbox, nor the one that discovery would find. */
     public static App startWithoutMail(HostFixture host, UnaryOperator<IdentitySettings> change) {
-        return new App(host, false, change);
+        return new App(host, false, new InsecureFastHasher(), change);
     }
 
     /** Sets keys, given as name, value, name, value. */

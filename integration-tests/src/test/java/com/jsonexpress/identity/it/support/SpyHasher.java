@@ -3,20 +3,23 @@ package com.jsonexpress.identity.it.support;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.error.UnavailableException;
-import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A cheap hasher that counts its computations, and knows the last password that was set. */
+/** Counts the computations of a hasher, a cheap one unless told otherwise, and knows the last password that was set. */
 public final class SpyHasher implements PasswordHasher {
-    private final InsecureFastHasher hasher = new InsecureFastHasher();
+    private final PasswordHasher hasher;
     private final AtomicInteger computations = new AtomicInteger();
     private final Map<String, Integer> misses = new ConcurrentHashMap<>();
     private final Map<String, Integer> mostMisses = new ConcurrentHashMap<>();
     private volatile String lastHashed = "";
     private volatile boolean unavailable;
+
+    SpyHasher(PasswordHasher hasher) {
+        this.hasher = hasher;
+    }
 
     @Override
     public String name() {

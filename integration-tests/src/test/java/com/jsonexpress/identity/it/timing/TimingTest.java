@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -113,16 +114,14 @@ class TimingTest {
     }
 
     private static App start() {
-        HostFixture host = REAL ? new JdkFixture() : HostFixture.DIRECT;
-        return App.start(host, settings -> {
-            IdentitySettings wide = App.keys(
-                            "jex.auth.requireVerifiedEmail", "true",
-                            "jex.limit.source.guesses", MANY,
-                            "jex.limit.source.registrations", MANY,
-                            "jex.limit.source.mails", MANY)
-                    .apply(settings);
-            return REAL ? wide.part(Hashers.choose(HashImplementation.AUTO)) : wide;
-        });
+        UnaryOperator<IdentitySettings> wide = App.keys(
+                "jex.auth.requireVerifiedEmail", "true",
+                "jex.limit.source.guesses", MANY,
+                "jex.limit.source.registrations", MANY,
+                "jex.limit.source.mails", MANY);
+        return REAL
+                ? App.start(new JdkFixture(), Hashers.choose(HashImplementation.AUTO), wide)
+                : App.start(HostFixture.DIRECT, wide);
     }
 
     private static void print(Attack attack, Samples samples) {
