@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.HostFixture;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,14 +17,29 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /** Starts what a test asks for on the host of the day, and stops it afterwards. */
-abstract class HttpContract implements OnHost {
+abstract class HttpContract {
     static final Set<String> USER = Set.of(
             "id", "email", "role", "emailVerified", "requirePasswordReset", "disabled", "createdAt", "updatedAt");
     static final Set<String> SESSION = Set.of("user", "accessToken", "refreshToken", "tokenType", "expiresIn");
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private HttpContracts around;
+
+    @BeforeEach
+    void on(HttpContracts contracts) {
+        around = contracts;
+    }
+
+    HostFixture host() {
+        return around.host();
+    }
+
+    boolean serverRefuses(String path) {
+        return around.serverRefuses(path);
+    }
 
     App start(String... keys) {
         return start(App.keys(keys));

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract 2.4 byte by byte, over a socket: no client that normalises stands in between. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RawPathContract implements OnHost {
+abstract class RawPathContract {
     private App app;
     private String token;
 
     @BeforeAll
-    void start() {
-        app = App.start(host(), App.keys("jex.auth.exclude", "/public"));
+    void start(HttpContracts around) {
+        app = App.start(around.host(), App.keys("jex.auth.exclude", "/public"));
         token = app.client().register("ada@example.com").string("accessToken");
     }
 
