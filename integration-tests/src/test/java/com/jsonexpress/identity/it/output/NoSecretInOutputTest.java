@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Runs last, in an execution of its own: whatever the suite printed holds none of the passwords, tokens, secrets and
  * hashes that the suite used (security-bar 19). Two things are printed on purpose and left out: the seeded admin's
- * password, and the mails of the console provider.
+ * password, and the mails of the console provider. The modules below {@code host-tests} extend it.
  */
 @Asvs({"14.2.4", "16.2.5"})
-class NoSecretInOutputTest {
+public class NoSecretInOutputTest {
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern ANNOUNCEMENT = Pattern.compile("  password: \\S+");
     private static final Pattern MAIL = Pattern.compile("[|+].*");
