@@ -1,0 +1,107 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.core.spi.ProviderContext;
+import com.jsonexpress.identity.error.BootException;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases in use. Providers of one application are made apart and never see each other, but have one pool, and the
+ * schema is looked at once: whoever starts first opens, whoever closes last closes. Thread-safe.
+ */
+final class Databases {
+    private static final Map<Settings, Databases> OPEN = new HashMap<>();
+
+    /** A use of a database, to be closed once. */
+    record Lease(Database database, Runnable end) {
+        void close() {
+            end.run();
+        }
+    }
+
+    private final Database database;
+    private final AutoCloseable pool;
+    private int users;
+
+    private Databases(Database database, AutoCloseable pool) {
+        this.database = database;
+        this.pool = pool;
+    }
+
+    /** Opens the database, with its schema in place; {@link BootException} where that cannot be. */
+    static Lease open(ProviderContext context) {
+        Settings settings = Settings.of(context);
+        synchronized (OPEN) {
+            @Nullable Databases shared = OPEN.get(settings);
+            if (shared == null) {
+                shared = connect(settings);
+                OPEN.put(settings, shared);
+            }
+            shared.users++;
+            return new Lease(shared.database, () -> release(settings));
+        }
+    }
+
+    private static void release(Settings settings) {
+        synchronized (OPEN) {
+            @Nullable Databases shared = OPEN.get(settings);
+            if (shared != null && --shared.users == 0) {
+                OPEN.remove(settings);
+                close(shared.pool);
+            }
+        }
+    }
+
+    private static Databases connect(Settings settings) {
+        if (settings.offered().isPresent()) {
+            DataSource source = settings.offered().get();
+            return new Databases(prepared(source, settings), () -> {}); // the host's to close
+        }
+        HikariDataSource pool =
+                OwnPool.open(settings, JdbcKeys.text(settings.url().orElseThrow()));
+        try {
+            return new Databases(prepared(pool, settings), pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static Database prepared(DataSource source, Settings settings) {
+        Dialect dialect;
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection);
+        } catch (SQLException e) {
+            throw unreachable(e, settings);
+        }
+        new Schema(source, dialect).prepare(settings.initialize());
+        return new Database(source, dialect);
+    }
+
+    /** The driver's own words stay away: they may hold the address with its password. */
+    private static BootException unreachable(SQLException e, Settings settings) {
+        String which = settings.url().isPresent() ? "of " + JdbcKeys.URL : "behind the host's DataSource";
+        Throwable reason = e.getCause() instanceof SQLException cause ? cause : e;
+        String told = Failures.told((SQLException) reason);
+        return told.startsWith("SQLState 28")
+                ? new BootException(
+                        "the database " + which + " refuses the user or the password (" + told + ")",
+                        "Correct " + JdbcKeys.USER + " and " + JdbcKeys.PASSWORD + ".")
+                : new BootException(
+                        "the database " + which + " cannot be reached (" + told + ")",
+                        "Start the database, or correct " + JdbcKeys.URL + ".");
+    }
+
+    private static void close(AutoCloseable pool) {
+        try {
+            pool.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the pool cannot be closed", e);
+        }
+    }
+}

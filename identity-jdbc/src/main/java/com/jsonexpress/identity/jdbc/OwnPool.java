@@ -1,0 +1,55 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.error.BootException;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The pool where the host offers no {@code DataSource}. The one class that needs HikariCP: a host with a
+ * {@code DataSource} of its own may leave it out.
+ */
+final class OwnPool {
+    /** How long a caller waits for a connection. */
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private static final Duration VALIDATE = Duration.ofSeconds(1);
+
+    /** Beyond what any statement here takes; the server ends it, so that nothing goes on behind a lost caller. */
+    private static final Duration STATEMENT = Duration.ofSeconds(4);
+
+    private OwnPool() {}
+
+    static HikariDataSource open(Settings settings, String url) {
+        requireDriver(url);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("identity-jdbc");
+        config.setJdbcUrl(url);
+        settings.user().ifPresent(config::setUsername);
+        settings.password().map(JdbcKeys::text).ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECT.toMillis());
+        config.setValidationTimeout(VALIDATE.toMillis());
+        config.setInitializationFailTimeout(-1); // the first connection tells, in our words
+        config.setConnectionInitSql(
+                url.startsWith("jdbc:postgresql:")
+                        ? "SET statement_timeout = " + STATEMENT.toMillis()
+                        : "SET QUERY_TIMEOUT " + STATEMENT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    private static void requireDriver(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw new BootException(
+                    "no JDBC driver on the class path takes " + JdbcKeys.URL,
+                    "Add the dependency "
+                            + (url.startsWith("jdbc:h2:") ? "com.h2database:h2" : "org.postgresql:postgresql")
+                            + ", and check the address.");
+        }
+    }
+}

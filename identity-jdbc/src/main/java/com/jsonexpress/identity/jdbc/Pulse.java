@@ -1,0 +1,68 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.error.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the database on a thread of its own, because health is told within a second and a database that hangs is not. Of
+ * several who ask at once one sends the question. Thread-safe.
+ */
+final class Pulse {
+    private static final Duration LIMIT = Duration.ofMillis(800);
+
+    private final Database database;
+    private final AtomicReference<@Nullable CompletableFuture<Health>> asked = new AtomicReference<>();
+
+    Pulse(Database database) {
+        this.database = database;
+    }
+
+    Health health() {
+        return health(() -> {
+            database.read(connection -> Sql.first(connection, "SELECT 1", row -> row.getInt(1)));
+            return Health.ok();
+        });
+    }
+
+    Health health(Supplier<Health> question) {
+        CompletableFuture<Health> mine = new CompletableFuture<>();
+        @Nullable CompletableFuture<Health> other = asked.compareAndExchange(null, mine);
+        if (other == null) {
+            ask(mine, question);
+        }
+        try {
+            return (other == null ? mine : other).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return Health.down("the database does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.down("interrupted");
+        }
+    }
+
+    private void ask(CompletableFuture<Health> answer, Supplier<Health> question) {
+        Thread thread = new Thread(
+                () -> {
+                    Health health = Health.down("the database does not answer");
+                    try {
+                        health = question.get();
+                    } catch (UnavailableException e) {
+                        health = Health.down(String.valueOf(e.getMessage()));
+                    } finally {
+                        asked.set(null);
+                        answer.complete(health);
+                    }
+                },
+                "identity-jdbc-health");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
