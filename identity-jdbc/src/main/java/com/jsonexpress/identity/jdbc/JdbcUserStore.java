@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcUserStore implements UserStore {
     /** All that is there while it runs. */
-    private record Running(Databases.Lease lease, UserReads reads, UserWrites writes) {}
+    private record Running(Databases.Lease lease, UserReads reads, UserWrites writes, Pulse pulse) {}
 
     private volatile @Nullable Running running;
 
@@ -55,13 +55,13 @@ public final class JdbcUserStore implements UserStore {
             lease.close();
             throw e;
         }
-        running = new Running(lease, new UserReads(database, context.namespace()), writes);
+        running = new Running(lease, new UserReads(database, context.namespace()), writes, new Pulse(database::ask));
     }
 
     @Override
     public Health health() {
         Running now = running;
-        return now == null ? Health.down("not running") : now.lease().database().health();
+        return now == null ? Health.down("not running") : now.pulse().health();
     }
 
     @Override

@@ -18,25 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Pulse {
     private static final Duration LIMIT = Duration.ofMillis(800);
 
-    private final Database database;
+    private final Supplier<Health> question;
     private final AtomicReference<@Nullable CompletableFuture<Health>> asked = new AtomicReference<>();
 
-    Pulse(Database database) {
-        this.database = database;
+    /** @param question throws {@link UnavailableException} where there is no answer */
+    Pulse(Supplier<Health> question) {
+        this.question = question;
     }
 
     Health health() {
-        return health(() -> {
-            database.read(connection -> Sql.first(connection, "SELECT 1", row -> row.getInt(1)));
-            return Health.ok();
-        });
-    }
-
-    Health health(Supplier<Health> question) {
         CompletableFuture<Health> mine = new CompletableFuture<>();
         @Nullable CompletableFuture<Health> other = asked.compareAndExchange(null, mine);
         if (other == null) {
-            ask(mine, question);
+            ask(mine);
         }
         try {
             return (other == null ? mine : other).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -48,7 +42,7 @@ final class Pulse {
         }
     }
 
-    private void ask(CompletableFuture<Health> answer, Supplier<Health> question) {
+    private void ask(CompletableFuture<Health> answer) {
         Thread thread = new Thread(
                 () -> {
                     Health health = Health.down("the database does not answer");

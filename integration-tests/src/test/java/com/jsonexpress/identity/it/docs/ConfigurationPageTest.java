@@ -17,6 +17,10 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.http.Middleware;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +95,7 @@ class ConfigurationPageTest {
                 .flatMap(java.util.Collection::stream)
                 .forEach(key -> keys.put(key.name(), key));
         Stream.of(IKvStore.class, IQueueAdapter.class, EmailProvider.class, UserStore.class)
-                .flatMap(spi -> ServiceLoader.load(spi).stream())
+                .flatMap(spi -> ServiceLoader.load(spi, others()).stream())
                 .map(ServiceLoader.Provider::get)
                 .flatMap(provider -> ((Provider) provider).configKeys().stream())
                 .forEach(key -> keys.put(key.name(), key));
@@ -99,6 +103,23 @@ class ConfigurationPageTest {
                 .forEach(middleware -> middleware.configKeys().forEach(key -> keys.put(key.name(), key)));
         hostKeys().forEach(key -> keys.put(key.name(), key));
         return keys;
+    }
+
+    /** This class path, and the providers that are built before but would be chosen in tests if they were on it. */
+    private static ClassLoader others() {
+        URL[] modules = Stream.of("identity-jdbc")
+                .map(module -> Page.ROOT.resolve(module).resolve("target/classes"))
+                .map(ConfigurationPageTest::url)
+                .toArray(URL[]::new);
+        return new URLClassLoader(modules, ConfigurationPageTest.class.getClassLoader());
+    }
+
+    private static URL url(Path folder) {
+        try {
+            return folder.toUri().toURL(); // a folder that exists ends with a slash
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Those of the JDK host are no public type of it. */

@@ -1,0 +1,22 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.core.spi.Cron;
+import com.jsonexpress.identity.core.spi.Job;
+import java.util.Optional;
+
+/**
+ * A job that is this instance's until its lease ends. Prints neither payload nor key.
+ *
+ * @param attempt of this claim, counted from 1: whoever claims it later has a higher one, so that this one cannot settle it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Claimed(String queue, String name, String id, int attempt, byte[] payload, Optional<Cron> cron) {
+    Job job() {
+        return new Job(queue, name, id, attempt, payload.clone());
+    }
+
+    @Override
+    public String toString() {
+        return "Claimed[" + queue + "/" + name + " " + id + "]";
+    }
+}

@@ -1,0 +1,242 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.core.spi.PermanentFailure;
+import com.jsonexpress.identity.error.UnavailableException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads: one looks for jobs that are due and keeps the leases of those that run, the others work. No connection is
+ * held while a job runs. No queue takes all threads, so that slow jobs of one leave a thread to the others. All are
+ * daemons.
+ */
+final class Crew implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcQueueAdapter.class);
+
+    private static final int THREADS = 4;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = JobTable.LEASE.dividedBy(3);
+    private static final Duration CATCH_UP = Duration.ofMinutes(1);
+
+    /**
+     * How long whoever has just added a job goes first. Else the job takes the processor of a request that is about to be
+     * answered, and the time of that answer tells what the job had to do: whether somebody gets a mail (security-bar 11).
+     */
+    private static final Duration COURTESY = Duration.ofMillis(5);
+
+    /** @param running how many jobs of the queue */
+    private record Lane(JobHandler handler, AtomicInteger running) {}
+
+    private final JobTable table;
+    private final Backoff backoff;
+    private final Duration pause;
+    private final Alarm alarm = new Alarm();
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Map<Claimed, Boolean> running = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread scout = daemon(this::look, "identity-jdbc-queue");
+    private final ExecutorService workers;
+
+    private long heartbeat = System.nanoTime();
+    private long caughtUp = System.nanoTime();
+    private long seen = Long.MIN_VALUE;
+    private boolean told;
+
+    private Crew(JobTable table, Backoff backoff, Duration pause) {
+        this.table = table;
+        this.backoff = backoff;
+        this.pause = pause;
+        AtomicInteger number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(
+                THREADS, task -> daemon(task, "identity-jdbc-queue-" + number.incrementAndGet()));
+    }
+
+    /** @param pause how often it looks for jobs of other instances */
+    static Crew start(JobTable table, Backoff backoff, Duration pause) {
+        Crew crew = new Crew(table, backoff, pause);
+        crew.scout.start();
+        return crew;
+    }
+
+    void register(String queue, JobHandler handler) {
+        Objects.requireNonNull(handler, "handler");
+        requireOpen();
+        synchronized (lanes) {
+            if (lanes.putIfAbsent(queue, new Lane(handler, new AtomicInteger())) != null) {
+                throw new IllegalStateException("the queue " + queue + " has a worker");
+            }
+        }
+        alarm.ring();
+    }
+
+    void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the jdbc queue is closed");
+        }
+    }
+
+    /** There is a job that is due after this wait. */
+    void expect(Duration wait) {
+        if (wait.compareTo(pause) < 0) {
+            alarm.ringIn(wait.plus(COURTESY));
+        }
+    }
+
+    private void look() {
+        try {
+            while (!closed.get()) {
+                try {
+                    round();
+                    told = false;
+                } catch (UnavailableException e) {
+                    tellOnce(e);
+                }
+                alarm.await(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void round() {
+        long tick = System.nanoTime();
+        if (tick - heartbeat > HEARTBEAT.toNanos()) {
+            table.extend(running.keySet());
+            heartbeat = tick;
+        }
+        long now = table.now();
+        if (now < seen || tick - caughtUp > CATCH_UP.toNanos()) {
+            table.catchUp(now);
+            caughtUp = tick;
+        }
+        seen = now;
+        lanes().forEach(this::claim);
+    }
+
+    private Map<String, Lane> lanes() {
+        synchronized (lanes) {
+            return new LinkedHashMap<>(lanes);
+        }
+    }
+
+    private void claim(String queue, Lane lane) {
+        int free = Math.min(THREADS - running.size(), THREADS - 1 - lane.running.get());
+        if (free < 1 || closed.get()) {
+            return;
+        }
+        List<Claimed> jobs = table.claim(queue, free);
+        for (Claimed job : jobs) {
+            running.put(job, true);
+            lane.running.incrementAndGet();
+            workers.execute(() -> work(job, lane));
+        }
+    }
+
+    private void work(Claimed job, Lane lane) {
+        try {
+            attempt(job, lane.handler());
+        } finally {
+            Thread.interrupted(); // what a job leaves behind must not end the thread
+            running.remove(job);
+            lane.running().decrementAndGet();
+            alarm.ring();
+        }
+    }
+
+    /** A job may throw anything; the thread lives on. */
+    private void attempt(Claimed job, JobHandler handler) {
+        if (job.attempt() > backoff.attempts()) {
+            LOG.warn("Job {}/{} {} was never finished; kept as dead", job.queue(), job.name(), job.id());
+            settle(() -> table.died(job));
+            return;
+        }
+        try {
+            handler.handle(job.job());
+            Thread.interrupted();
+            settle(() -> table.succeeded(job));
+        } catch (Throwable failure) {
+            Thread.interrupted();
+            failed(job, failure);
+        }
+    }
+
+    /** The kind of failure alone is told: its message may quote what the job worked on. */
+    private void failed(Claimed job, Throwable failure) {
+        boolean again = !(failure instanceof PermanentFailure) && job.attempt() < backoff.attempts();
+        Duration wait = again ? backoff.after(job.attempt()) : Duration.ZERO;
+        LOG.warn(
+                "Job {}/{} {} failed at attempt {} ({}); {}",
+                job.queue(),
+                job.name(),
+                job.id(),
+                job.attempt(),
+                failure.getClass().getName(),
+                again ? "next one in " + wait.toMillis() + " ms" : "kept as dead");
+        settle(again ? () -> table.failed(job, wait) : () -> table.died(job));
+        if (again) {
+            expect(wait);
+        }
+    }
+
+    /** While the database does not answer the lease is kept, and it is tried again; else the lease ends, and it repeats. */
+    private void settle(Runnable outcome) {
+        while (true) {
+            try {
+                outcome.run();
+                return;
+            } catch (UnavailableException e) {
+                tellOnce(e);
+                if (closed.get() || Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        }
+    }
+
+    private synchronized void tellOnce(UnavailableException e) {
+        if (!told) {
+            LOG.warn("The jdbc queue waits for its database: {}", e.getMessage());
+            told = true;
+        }
+    }
+
+    /** Lets work in flight end, interrupts what does not end in time, and leaves when its threads are gone. */
+    @Override
+    public void close() {
+        closed.set(true);
+        alarm.ring();
+        workers.shutdown();
+        try {
+            scout.join(DRAIN.toMillis());
+            if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The jdbc queue was closed with {} jobs that run; they are repeated", running.size());
+                workers.shutdownNow();
+                workers.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,209 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.core.spi.Cron;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of one namespace. A claim counts the attempt and makes the job due again at the end of a lease: whoever holds it
+ * puts that off, and of one who died another takes it over. Only the latest attempt settles a job. Times are the
+ * database's. Thread-safe.
+ */
+final class JobTable {
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** Longer than anything waits, and far from where nanoseconds end. */
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private static final String MINE = " WHERE namespace = ? AND id = ? AND attempts = ? AND dead_at IS NULL";
+    private static final String NEXT = "UPDATE jex_job SET id = ?, attempts = 0, due_at = ?" + MINE;
+    private static final String DONE = "DELETE FROM jex_job" + MINE;
+    private static final String GAUGES = "SELECT COUNT(*), COUNT(dead_at) FROM jex_job WHERE namespace = ?";
+    private static final String CRONS =
+            "SELECT id, cron, due_at FROM jex_job WHERE namespace = ? AND cron IS NOT NULL AND dead_at IS NULL"
+                    + " AND attempts = 0";
+    private static final String PLAN =
+            "UPDATE jex_job SET due_at = ? WHERE namespace = ? AND id = ? AND attempts = 0 AND due_at = ?";
+
+    private final Database database;
+    private final String namespace;
+    private final String now;
+
+    JobTable(Database database, String namespace) {
+        this.database = database;
+        this.namespace = namespace;
+        this.now = database.dialect().now();
+    }
+
+    /** Ignored where a job with its key waits or runs. */
+    void add(String queue, String name, byte[] payload, EnqueueOptions options) {
+        long delay = shorter(options.delay(), FOREVER).toNanos();
+        @Nullable
+        Long due = options.cron().map(cron -> next(cron, now() + delay)).orElse(null);
+        String sql = "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, due_at, cron, once) VALUES"
+                + " (?, ?, ?, ?, ?, 0, " + (due == null ? now + " + ?" : "?") + ", ?, ?)"
+                + (database.dialect().isPostgresql() ? " ON CONFLICT DO NOTHING" : "");
+        @Nullable
+        Object[] values = {
+            namespace,
+            newId(),
+            queue,
+            name,
+            payload,
+            due == null ? delay : due,
+            options.cron().map(Cron::expression).orElse(null),
+            options.idempotencyKey().map(Digest::of).orElse(null)
+        };
+        database.write(connection -> addOrIgnore(connection, sql, values));
+    }
+
+    private static int addOrIgnore(Connection connection, String sql, @Nullable Object[] values) throws SQLException {
+        try {
+            return Sql.update(connection, sql, values);
+        } catch (SQLException e) {
+            if (Failures.isDuplicate(e)) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** Takes at most so many that are due, the longest due first. */
+    List<Claimed> claim(String queue, int limit) {
+        String due = "SELECT id, name, payload, attempts, cron FROM jex_job WHERE namespace = ? AND queue = ?"
+                + " AND dead_at IS NULL AND due_at <= " + now + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
+        String lease = "UPDATE jex_job SET attempts = ?, due_at = " + now + " + ? WHERE namespace = ? AND id = ?";
+        return database.transact(connection -> {
+            List<Claimed> jobs = Sql.list(
+                    connection,
+                    due,
+                    row -> new Claimed(
+                            queue,
+                            row.getString(2),
+                            row.getString(1),
+                            row.getInt(4) + 1,
+                            row.getBytes(3),
+                            Optional.ofNullable(row.getString(5)).map(Cron::new)),
+                    namespace,
+                    queue,
+                    limit);
+            List<Object[]> leases = new ArrayList<>();
+            jobs.forEach(job -> leases.add(new Object[] {job.attempt(), LEASE.toNanos(), namespace, job.id()}));
+            Sql.batch(connection, lease, leases);
+            return jobs;
+        });
+    }
+
+    /** Puts the end of the leases off. */
+    void extend(Collection<Claimed> jobs) {
+        List<Object[]> leases = new ArrayList<>();
+        jobs.forEach(job -> leases.add(new Object[] {LEASE.toNanos(), namespace, job.id(), job.attempt()}));
+        database.transact(connection -> {
+            Sql.batch(connection, "UPDATE jex_job SET due_at = " + now + " + ?" + MINE, leases);
+            return true;
+        });
+    }
+
+    /** It is done; one that repeats waits for its next time, as a job of its own. */
+    void succeeded(Claimed job) {
+        if (job.cron().isEmpty()) {
+            database.write(connection -> Sql.update(connection, DONE, namespace, job.id(), job.attempt()));
+        } else {
+            long due = next(job.cron().get(), now());
+            database.write(
+                    connection -> Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.attempt()));
+        }
+    }
+
+    void failed(Claimed job, Duration wait) {
+        database.write(connection -> Sql.update(
+                connection,
+                "UPDATE jex_job SET due_at = " + now + " + ?" + MINE,
+                wait.toNanos(),
+                namespace,
+                job.id(),
+                job.attempt()));
+    }
+
+    /** It is kept, and its key is free; one that repeats goes on besides. */
+    void died(Claimed job) {
+        if (job.cron().isEmpty()) {
+            database.write(connection -> Sql.update(
+                    connection,
+                    "UPDATE jex_job SET dead_at = " + now + ", once = NULL" + MINE,
+                    namespace,
+                    job.id(),
+                    job.attempt()));
+            return;
+        }
+        long due = next(job.cron().get(), now());
+        String keep = "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, due_at, dead_at) VALUES"
+                + " (?, ?, ?, ?, ?, ?, " + now + ", " + now + ")";
+        database.transact(connection -> {
+            if (Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.attempt()) == 1) {
+                Sql.update(
+                        connection, keep, namespace, job.id(), job.queue(), job.name(), job.payload(), job.attempt());
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Where the database's clock was set back, what was planned by the time before must not stand still until that comes
+     * again. A time that is the next or the one after stays, so that a small step repeats nothing.
+     */
+    void catchUp(long now) {
+        record Plan(String id, Cron cron, long due) {}
+        List<Plan> plans = database.read(connection -> Sql.list(
+                connection,
+                CRONS,
+                row -> new Plan(row.getString(1), new Cron(row.getString(2)), row.getLong(3)),
+                namespace));
+        for (Plan plan : plans) {
+            long next = next(plan.cron(), now);
+            if (next(plan.cron(), next) < plan.due()) {
+                database.write(connection -> Sql.update(connection, PLAN, next, namespace, plan.id(), plan.due()));
+            }
+        }
+    }
+
+    /** Nanoseconds since 1970 by the database's clock. */
+    long now() {
+        return database.read(connection -> Sql.first(connection, "SELECT " + now, row -> row.getLong(1)))
+                .orElseThrow();
+    }
+
+    Health health() {
+        return database.read(connection -> Sql.first(
+                        connection,
+                        GAUGES,
+                        row -> Health.ok(Map.of("pending", row.getLong(1) - row.getLong(2), "dead", row.getLong(2))),
+                        namespace))
+                .orElseThrow();
+    }
+
+    private static long next(Cron cron, long after) {
+        Instant time = Times.instant(after);
+        return Times.nanos(cron.next(time.atZone(ZoneOffset.UTC)).toInstant());
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,70 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.error.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what has ended, a few at a time, on a daemon thread; instances do so at different moments. */
+final class Purger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcKvStore.class);
+
+    private static final int BATCH = 500;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(6);
+
+    private final KvTable values;
+    private final Duration pause;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "identity-jdbc-purge");
+
+    private Purger(KvTable values, Duration pause) {
+        this.values = values;
+        this.pause = pause;
+    }
+
+    static Purger start(KvTable values, Duration pause) {
+        Purger purger = new Purger(values, pause);
+        purger.thread.setDaemon(true);
+        purger.thread.start();
+        return purger;
+    }
+
+    private void run() {
+        try {
+            boolean more = false;
+            while (!closed.await(more ? 0 : nextPause(), TimeUnit.MILLISECONDS)) {
+                more = purge();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private long nextPause() {
+        long whole = pause.toMillis();
+        return whole / 2 + ThreadLocalRandom.current().nextLong(whole);
+    }
+
+    /** Whether there may be more at once. */
+    private boolean purge() {
+        try {
+            return values.purge(BATCH) == BATCH;
+        } catch (UnavailableException e) {
+            LOG.debug("Ended values are deleted later: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package com.jsonexpress.identity.jdbc;
+
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.testkit.KvStoreContract;
+import com.jsonexpress.identity.testkit.TestContext;
+
+class PostgresqlKvStoreTest extends KvStoreContract {
+    private static final String URL = Servers.postgresql();
+
+    @Override
+    protected IKvStore create() {
+        return new JdbcKvStore();
+    }
+
+    @Override
+    protected TestContext prepare(TestContext context) {
+        return Servers.at(URL, context);
+    }
+
+    @Override
+    protected boolean timeCanBeMoved() {
+        return false;
+    }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
+
+    @Override
+    protected int rounds() {
+        return Integer.getInteger("rounds", 200);
+    }
+}
