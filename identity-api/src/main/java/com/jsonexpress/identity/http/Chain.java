@@ -14,6 +14,7 @@ import java.util.Set;
  * <tr><th>step</th><th>why there</th></tr>
  * <tr><td>security headers</td><td>every answer of ours carries them, an error too</td></tr>
  * <tr><td>CORS fields</td><td>a page of an allowed origin can read every answer, an error too</td></tr>
+ * <tr><td>log of refusals</td><td>it sees every refusal, whoever made it</td></tr>
  * <tr><td>error boundary</td><td>nothing thrown further in reaches a client</td></tr>
  * <tr><td>header limits, client address</td><td>whoever tells or counts who calls sees the same</td></tr>
  * <tr><td>canonical path</td><td>before anything decides by the path</td></tr>
@@ -58,7 +59,8 @@ public final class Chain {
             inner = request -> middleware.handle(request, next);
         }
         ErrorBoundary boundary = new ErrorBoundary(entrance(cors.preflights(coverage, inner), proxies, clock));
-        return new SecurityHeaders(cors.readable(coverage, boundary));
+        Handler noted = request -> RefusalLog.noted(request, boundary.handle(request));
+        return new SecurityHeaders(cors.readable(coverage, noted));
     }
 
     private static Handler entrance(Handler next, Proxies proxies, Clock clock) {

@@ -92,9 +92,7 @@ public final class Cors {
 
     /** The answer with these header fields, for what is answered outside the chain. */
     public Response on(Request request, Response response) {
-        return origins.isEmpty()
-                ? response
-                : new Response(response.status(), response.headers().with(fields(request)), response.body());
+        return origins.isEmpty() ? response : response.with(response.headers().with(fields(request)));
     }
 
     private Headers fields(Request request) {

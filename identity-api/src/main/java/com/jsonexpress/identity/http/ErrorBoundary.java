@@ -37,9 +37,7 @@ public final class ErrorBoundary implements Handler {
         try {
             return next.handle(request);
         } catch (FailureException e) {
-            Failure failure = e.failure();
-            LOG.log(Level.DEBUG, () -> "Refused: " + failure.code().code());
-            return Problem.of(failure);
+            return Problem.of(e.failure());
         } catch (UnavailableException e) {
             warn(e);
             return Problem.of(Failure.later(CommonError.UNAVAILABLE, e.retryAfter()));

@@ -20,7 +20,8 @@ public final class Problem {
     public static Response of(Failure failure) {
         ErrorCode code = failure.code();
         byte[] body = body(failure).getBytes(StandardCharsets.UTF_8);
-        Response response = new Response(code.status(), Headers.of("Content-Type", "application/problem+json"), body);
+        Response response = new Response(code.status(), Headers.of("Content-Type", "application/problem+json"), body)
+                .because(code.code() + ". " + failure.detail());
         if (code.status() == 401) {
             response = response.header("WWW-Authenticate", challenge(code));
         }

@@ -1,16 +1,22 @@
 package com.jsonexpress.identity.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * An answer. The body is the caller's to leave alone; printing shows the status alone.
  *
  * @param status 200 to 599
  * @param body empty where there is none
+ * @param reason why a request was refused and what helps, for the log alone; never sent
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Response(int status, Headers headers, byte[] body) implements Reply {
+public record Response(int status, Headers headers, byte[] body, Optional<String> reason) implements Reply {
     private static final byte[] EMPTY = {};
+
+    public Response(int status, Headers headers, byte[] body) {
+        this(status, headers, body, Optional.empty());
+    }
 
     public static Response of(int status) {
         return new Response(status, Headers.NONE, EMPTY);
@@ -28,7 +34,17 @@ public record Response(int status, Headers headers, byte[] body) implements Repl
     }
 
     public Response header(String name, String value) {
-        return new Response(status, headers.with(name, value), body);
+        return with(headers.with(name, value));
+    }
+
+    /** The answer with these header fields alone. */
+    public Response with(Headers others) {
+        return new Response(status, others, body, reason);
+    }
+
+    /** Says to the log, and to nobody else, why the request was refused. */
+    public Response because(String why) {
+        return new Response(status, headers, body, Optional.of(why));
     }
 
     @Override

@@ -19,16 +19,13 @@ import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
 import java.time.Clock;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets a request go on, with its caller where there is one, or answers 401 or 403. Thread-safe.
  *
- * <p>Each rejection is one event and one line at {@code DEBUG}, with the reason that no client learns.
+ * <p>Each rejection is one event, and the log learns the reason that no client does.
  */
 final class Guard {
-    private static final Logger LOG = LoggerFactory.getLogger(AuthMiddleware.class);
     private static final Refusal NO_CREDENTIALS =
             new Refusal("no_credentials", "Send Authorization: Bearer and the access token.");
 
@@ -91,9 +88,9 @@ final class Guard {
     }
 
     private Reply reject(ErrorCode code, Refusal refusal, IdentityEvent event) {
-        LOG.debug("Rejected a request with {}: {}. {}", code.status(), refusal.reason(), refusal.remedy());
         events.on(event.reason(refusal.reason()));
-        return Problem.of(code == CommonError.UNAUTHENTICATED ? Failure.of(code, refusal.remedy()) : Failure.of(code));
+        return Problem.of(code == CommonError.UNAUTHENTICATED ? Failure.of(code, refusal.remedy()) : Failure.of(code))
+                .because(refusal.reason() + ". " + refusal.remedy());
     }
 
     private IdentityEvent event(Request request) {

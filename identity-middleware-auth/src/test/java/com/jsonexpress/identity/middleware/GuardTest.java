@@ -192,7 +192,7 @@ class GuardTest {
                 }
             }
             assertThat(log.text()).doesNotContain(marker, TestToken.SECRET);
-            assertThat(log.lines("Rejected a request")).isEqualTo(2L * tokens.size());
+            assertThat(log.lines("Refused GET /x with 401")).isEqualTo(2L * tokens.size());
         }
         assertThat(guarding.events.toString()).doesNotContain(marker);
     }

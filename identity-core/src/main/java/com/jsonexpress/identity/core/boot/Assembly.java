@@ -196,7 +196,7 @@ public final class Assembly {
 
     private List<Route> routes(Flows flows, PluginStart plugins, boolean mailEnabled) {
         RouteTable routes = new RouteTable();
-        routes.add("identity", IdentityRoutes.mount(config, flows, mailEnabled));
+        routes.add("identity", IdentityRoutes.mount(config, flows, mailEnabled, health::read, settings.ticker()));
         for (DeclaredPlugin declared : installed.plugins.all()) {
             plugins.start(declared, installed.isReadyMade(declared.plugin()), routes);
             health.add(declared.name(), declared.plugin()::health);

@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.web;
 
+import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.IdentityKeys;
@@ -11,7 +12,10 @@ import com.jsonexpress.identity.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,10 +41,17 @@ public final class IdentityRoutes {
                 "resend",
                 "password-forgot",
                 "password-reset",
+                HealthRoute.NAME,
                 OPENAPI);
     }
 
-    public static List<Route> mount(Config config, Flows flows, boolean mailEnabled) {
+    /** @param health asks every part how it is; measured by {@code ticker}, not more than once a second */
+    public static List<Route> mount(
+            Config config,
+            Flows flows,
+            boolean mailEnabled,
+            Supplier<Map<String, Health>> health,
+            LongSupplier ticker) {
         String auth = config.get(AuthKeys.PATH);
         SessionRoutes sessions = new SessionRoutes(flows);
         List<Route> routes = new ArrayList<>(sessions.callerRoutes(auth));
@@ -50,6 +61,7 @@ public final class IdentityRoutes {
             routes.addAll(passwords.routes(auth));
             routes.addAll(mailEnabled ? passwords.mailRoutes(auth) : List.of());
         }
+        routes.addAll(new HealthRoute(health, ticker).routes(auth));
         List<String> disabled = config.find(AuthKeys.DISABLE).orElse(List.of());
         routes.removeIf(route -> disabled.contains(route.name()));
         String users = config.get(AuthKeys.USERS_PATH);

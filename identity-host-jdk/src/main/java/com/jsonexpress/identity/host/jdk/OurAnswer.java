@@ -5,6 +5,7 @@ import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.http.ErrorBoundary;
 import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.RefusalLog;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
@@ -27,7 +28,7 @@ final class OurAnswer {
     /** A handler behind the error boundary. An {@code Error} is a fault like another: the server would hang on it. */
     static Function<Request, Reply> shield(Handler handler) {
         ErrorBoundary boundary = new ErrorBoundary(request -> call(handler, request));
-        return request -> secureProblems(boundary.handle(request));
+        return request -> secureProblems(RefusalLog.noted(request, boundary.handle(request)));
     }
 
     private static Reply call(Handler handler, Request request) throws Exception {

@@ -59,6 +59,7 @@ final class Targets {
                 anybody("/auth/password/reset", Set.of(), "token", reset, "newPassword", NEW),
                 post("/auth/password/change", access, Set.of(), "currentPassword", Client.PASSWORD, "newPassword", NEW),
                 new Attacked("GET", "/auth/me", access, Map.of(), List.of(), List.of(), Set.of()),
+                new Attacked("GET", "/auth/health", "", Map.of(), List.of(), List.of(), Set.of()),
                 new Attacked("GET", "/auth/openapi.yaml", "", Map.of(), List.of(), List.of(), Set.of()),
                 post("/users", admin, Set.of(), "email", "new@example.com", "role", "editor"),
                 new Attacked(

@@ -103,6 +103,7 @@ abstract class MountingContract extends HttpContract {
         "refresh, POST, /auth/refresh",
         "logout, POST, /auth/logout",
         "me, GET, /auth/me",
+        "health, GET, /auth/health",
         "password-change, POST, /auth/password/change",
         "verify, POST, /auth/verify",
         "resend, POST, /auth/verify/resend",

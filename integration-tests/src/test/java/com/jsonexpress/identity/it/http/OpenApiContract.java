@@ -33,6 +33,7 @@ abstract class OpenApiContract extends HttpContract {
             "/auth/verify/resend",
             "/auth/password/forgot",
             "/auth/password/reset",
+            "/auth/health",
             "/auth/openapi.yaml",
             "/users",
             "/users/{id}",
