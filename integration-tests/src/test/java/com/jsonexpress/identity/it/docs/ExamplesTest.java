@@ -18,7 +18,8 @@ class ExamplesTest {
         "docs/writing-a-provider.md, FileEmailProvider",
         "docs/writing-a-provider.md, FileEmailProviderTest",
         "docs/writing-a-plugin.md, TermsPlugin",
-        "docs/writing-a-plugin.md, TermsPluginTest"
+        "docs/writing-a-plugin.md, TermsPluginTest",
+        "docs/testing.md, ReportsTest"
     })
     void example_onItsPage_isTheSource(String page, String name) throws IOException {
         String shown = "<!-- " + name + " -->\n```java\n" + Page.read(SOURCES + name + ".java") + "```\n<!-- /" + name

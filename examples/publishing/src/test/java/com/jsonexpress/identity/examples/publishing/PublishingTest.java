@@ -1,11 +1,12 @@
 package com.jsonexpress.identity.examples.publishing;
 
+import static com.jsonexpress.identity.test.UserOption.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jsonexpress.identity.IdentitySettings;
-import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.examples.publishing.Visitor.Answer;
 import com.jsonexpress.identity.host.jdk.JdkServer;
+import com.jsonexpress.identity.test.TestIdentity;
+import com.jsonexpress.identity.test.UserOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every route and every refusal, over real HTTP. */
 class PublishingTest {
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final TestIdentity identity = TestIdentity.forApplication();
 
     private static JdkServer server;
+
     private static Visitor nobody;
     private static Visitor ada;
     private static Visitor bob;
@@ -30,16 +32,12 @@ class PublishingTest {
 
     @BeforeAll
     static void start() {
-        server = Publishing.host()
-                .settings(IdentitySettings.none().codeOnly())
-                .port(0)
-                .start();
+        server = Publishing.host().settings(identity.settings()).port(0).start();
+        identity.attach(server.identity());
         nobody = new Visitor(server.port(), "");
-        ada = register("ada@example.com");
-        bob = register("bob@example.com");
-        String id = register("root@example.com").get("/me").id();
-        server.identity().users().update(id, UserChanges.role("admin")).orThrow();
-        admin = login("root@example.com", "/auth/login");
+        ada = visitor("ada");
+        bob = visitor("bob");
+        admin = visitor("root", role("admin"));
     }
 
     @AfterAll
@@ -47,13 +45,12 @@ class PublishingTest {
         server.close();
     }
 
-    private static Visitor register(String email) {
-        return login(email, "/auth/register");
+    private static Visitor visitor(String name, UserOption... options) {
+        return withToken(identity.signedIn(name, options).accessToken());
     }
 
-    private static Visitor login(String email, String path) {
-        Answer answer = nobody.post(path, "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
-        return new Visitor(server.port(), String.valueOf(answer.at("accessToken")));
+    private static Visitor withToken(String token) {
+        return new Visitor(server.port(), token);
     }
 
     private static String article(Visitor author) {
@@ -190,7 +187,7 @@ class PublishingTest {
 
     @Test
     void me_isTheCaller_withArticlesAndStats() {
-        Visitor eve = register("eve@example.com");
+        Visitor eve = visitor("eve");
         assertThat(eve.get("/me").is(200).json())
                 .containsEntry("email", "eve@example.com")
                 .containsEntry("role", "user");
@@ -215,10 +212,7 @@ class PublishingTest {
     @ParameterizedTest
     @ValueSource(strings = {"/articles", "/comments", "/tags"})
     void badToken_onAPublicRoute_is401(String path) {
-        assertThat(new Visitor(server.port(), "not-a-token")
-                        .get(path)
-                        .is(401, "invalid_token")
-                        .challenge())
+        assertThat(withToken("not-a-token").get(path).is(401, "invalid_token").challenge())
                 .contains("invalid_token");
     }
 
