@@ -5,6 +5,8 @@ import com.jsonexpress.identity.error.BootException;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * schema is looked at once: whoever starts first opens, whoever closes last closes. Thread-safe.
  */
 final class Databases {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<Settings, Databases> OPEN = new HashMap<>();
 
     /** A use of a database, to be closed once. */
@@ -74,13 +77,27 @@ final class Databases {
 
     private static Database prepared(DataSource source, Settings settings) {
         Dialect dialect;
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = first(source)) {
             dialect = Dialect.of(connection);
         } catch (SQLException e) {
             throw unreachable(e, settings);
         }
         new Schema(source, dialect).prepare(settings.initialize());
         return new Database(source, dialect);
+    }
+
+    /** A machine on which everything starts at once may take long for the first connection; a refusal is told at once. */
+    private static Connection first(DataSource source) throws SQLException {
+        for (long start = System.nanoTime(); ; ) {
+            try {
+                return source.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                boolean refused = e.getCause() != null;
+                if (refused || System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The driver's own words stay away: they may hold the address with its password. */

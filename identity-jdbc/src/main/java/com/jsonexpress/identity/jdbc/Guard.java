@@ -16,7 +16,7 @@ final class Guard {
     private static final String OCCUPY =
             "UPDATE jex_guard SET occupied = TRUE WHERE namespace = ? AND occupied = FALSE";
     private static final String ANYBODY = "SELECT id FROM jex_user WHERE namespace = ? LIMIT 1";
-    private static final String OTHER_ADMIN =
+    static final String OTHER_ADMIN =
             "SELECT id FROM jex_user WHERE namespace = ? AND acting_admin = TRUE AND id <> ? LIMIT 1";
 
     private final String namespace;

@@ -82,8 +82,7 @@ final class JobTable {
 
     /** Takes at most so many that are due, the longest due first. */
     List<Claimed> claim(String queue, int limit) {
-        String due = "SELECT id, name, payload, attempts, cron FROM jex_job WHERE namespace = ? AND queue = ?"
-                + " AND dead_at IS NULL AND due_at <= " + now + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
+        String due = due(now);
         String lease = "UPDATE jex_job SET attempts = ?, due_at = " + now + " + ? WHERE namespace = ? AND id = ?";
         return database.transact(connection -> {
             List<Claimed> jobs = Sql.list(
@@ -104,6 +103,11 @@ final class JobTable {
             Sql.batch(connection, lease, leases);
             return jobs;
         });
+    }
+
+    static String due(String now) {
+        return "SELECT id, name, payload, attempts, cron FROM jex_job WHERE namespace = ? AND queue = ?"
+                + " AND dead_at IS NULL AND due_at <= " + now + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
     }
 
     /** Puts the end of the leases off. */

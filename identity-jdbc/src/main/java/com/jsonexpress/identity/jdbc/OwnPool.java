@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 final class OwnPool {
     /** How long a caller waits for a connection. */
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private static final Duration VALIDATE = Duration.ofSeconds(1);
 
