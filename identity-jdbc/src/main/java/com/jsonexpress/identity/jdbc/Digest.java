@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.jdbc;
 
+import com.jsonexpress.identity.schema.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +11,11 @@ import java.security.NoSuchAlgorithmException;
  */
 final class Digest {
     private Digest() {}
+
+    /** Of kind and value, so that two kinds which a collation takes for one still have nothing in common. */
+    static byte[] of(Identifier identifier) {
+        return of(identifier.kind().length() + ":" + identifier.kind() + identifier.value());
+    }
 
     static byte[] of(String text) {
         try {

@@ -59,12 +59,7 @@ final class UserIndex {
             throws SQLException {
         for (Identifier identifier : identifiers.stream().sorted(ORDER).toList()) {
             Optional<String> whose = Sql.first(
-                    connection,
-                    WHOSE,
-                    row -> row.getString(1),
-                    namespace,
-                    identifier.kind(),
-                    Digest.of(identifier.value()));
+                    connection, WHOSE, row -> row.getString(1), namespace, identifier.kind(), Digest.of(identifier));
             if (whose.isPresent() && !whose.get().equals(id)) {
                 return Optional.of(identifier.kind());
             }
@@ -108,7 +103,7 @@ final class UserIndex {
         List<Object[]> rows = new ArrayList<>();
         identifiers.stream()
                 .sorted(ORDER)
-                .forEach(one -> rows.add(new Object[] {namespace, one.kind(), Digest.of(one.value()), user.id()}));
+                .forEach(one -> rows.add(new Object[] {namespace, one.kind(), Digest.of(one), user.id()}));
         return rows;
     }
 
@@ -116,9 +111,9 @@ final class UserIndex {
         List<Object[]> rows = new ArrayList<>();
         keys.stream()
                 .sorted(ORDER)
-                .forEach(one -> rows.add(new Object[] {
-                    namespace, one.kind(), Digest.of(one.value()), Times.nanos(user.createdAt()), user.id()
-                }));
+                .forEach(one -> rows.add(
+                        new Object[] {namespace, one.kind(), Digest.of(one), Times.nanos(user.createdAt()), user.id()
+                        }));
         return rows;
     }
 }

@@ -101,7 +101,10 @@ final class UserWrites {
     }
 
     private Optional<UserRecord> lock(Connection connection, String id) throws SQLException {
-        return UserReads.isText(id) ? Sql.first(connection, BY_ID, UserRow::read, namespace, id) : Optional.empty();
+        return UserReads.isText(id)
+                ? Sql.first(connection, BY_ID, UserRow::read, namespace, id)
+                        .filter(user -> user.id().equals(id))
+                : Optional.empty();
     }
 
     private UserWrite insert(Connection connection, UserRecord user) throws SQLException {
@@ -111,7 +114,7 @@ final class UserWrites {
     }
 
     private void mark(Connection connection, ExternalId caller, long at) throws SQLException {
-        byte[] digest = Digest.of(caller.identifier().value());
+        byte[] digest = Digest.of(caller.identifier());
         if (Sql.update(connection, MARK, at, namespace, digest) == 0) {
             Sql.update(connection, FIRST_MARK, at, namespace, digest);
         }

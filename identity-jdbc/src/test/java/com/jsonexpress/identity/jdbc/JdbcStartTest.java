@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,14 +32,19 @@ class JdbcStartTest {
     /** The databases, each as an address of an empty one. */
     enum Server {
         H2,
+        H2_FILE,
         POSTGRESQL;
 
         String fresh() {
-            return this == H2 ? Servers.h2() : Servers.postgresql();
+            return switch (this) {
+                case H2 -> Servers.h2();
+                case H2_FILE -> "jdbc:h2:file:./target/h2/" + UUID.randomUUID();
+                case POSTGRESQL -> Servers.postgresql();
+            };
         }
 
         String folder() {
-            return this == H2 ? "h2" : "postgresql";
+            return this == POSTGRESQL ? "postgresql" : "h2";
         }
     }
 
@@ -136,8 +142,8 @@ class JdbcStartTest {
     void providers_ofOneApplication_shareOnePoolWhichEndsWithTheLast() throws Exception {
         String name = "shared-" + System.nanoTime();
         String url = Servers.postgresql() + "&ApplicationName=" + name;
-        TestContext context = TestContext.realTime()
-                .config(Servers.config(url).with(JdbcKeys.POOL_SIZE, 2, "the test"));
+        TestContext context =
+                TestContext.realTime().config(Servers.config(url).with(JdbcKeys.POOL_SIZE, 2, "the test"));
         JdbcUserStore store = new JdbcUserStore();
         JdbcKvStore kv = new JdbcKvStore();
         JdbcQueueAdapter queue = new JdbcQueueAdapter();

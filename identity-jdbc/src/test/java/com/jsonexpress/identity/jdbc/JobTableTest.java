@@ -102,7 +102,8 @@ class JobTableTest {
         try (IQueueAdapter queue = new JdbcQueueAdapter(TestClock.SQL, Duration.ofMillis(10))) {
             queue.start(context);
             queue.registerWorker("q", handled::add);
-            Eventually.until("the one that waits is done", () -> jobs.health().gauges().getOrDefault("pending", 0L) == 1);
+            Eventually.until(
+                    "the one that waits is done", () -> jobs.health().gauges().getOrDefault("pending", 0L) == 1);
             time.pass(JobTable.LEASE);
             Eventually.until("the one that was claimed is done", () -> handled.size() == 2);
         }

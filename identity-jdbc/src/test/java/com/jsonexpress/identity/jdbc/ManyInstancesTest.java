@@ -62,7 +62,8 @@ class ManyInstancesTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Instance.class.getName());
         builder.environment().put("JEX_TEST_URL", url);
-        return builder.redirectError(Path.of("target", "instances.log").toFile()).start();
+        return builder.redirectError(Path.of("target", "instances.log").toFile())
+                .start();
     }
 
     private static String line(Process process) throws IOException {

@@ -57,7 +57,9 @@ class OddTextTest {
     @EnumSource
     void key_thatIsNoTextOrTooLong_isRefused(Server server) {
         try (JdbcKvStore kv = new JdbcKvStore()) {
-            kv.start(TestContext.realTime().config(Servers.config(server.fresh())).context());
+            kv.start(TestContext.realTime()
+                    .config(Servers.config(server.fresh()))
+                    .context());
             byte[] value = {1};
             kv.set("?", value, Duration.ofMinutes(1));
             kv.set("k".repeat(2000), value, Duration.ofMinutes(1));
@@ -70,7 +72,9 @@ class OddTextTest {
 
     private static void withStore(Server server, java.util.function.Consumer<JdbcUserStore> test) {
         try (JdbcUserStore store = new JdbcUserStore()) {
-            store.start(TestContext.realTime().config(Servers.config(server.fresh())).context());
+            store.start(TestContext.realTime()
+                    .config(Servers.config(server.fresh()))
+                    .context());
             test.accept(store);
         }
     }

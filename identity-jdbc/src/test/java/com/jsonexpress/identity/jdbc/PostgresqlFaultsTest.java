@@ -105,8 +105,7 @@ class PostgresqlFaultsTest {
         assertThat(killed).isGreaterThan(9);
         assertThat(recovery).isLessThan(2000);
         assertThat(created).allSatisfy((id, user) -> assertThat(store.find(id)).contains(user));
-        Eventually.until("every job that was taken is done", () -> done.get() >= enqueued.get()
-                && pending() == 0);
+        Eventually.until("every job that was taken is done", () -> done.get() >= enqueued.get() && pending() == 0);
         Eventually.until(
                 "no connection is held", () -> source.getHikariPoolMXBean().getActiveConnections() == 0);
         System.out.printf(

@@ -40,15 +40,15 @@ class QueryPlanTest {
                 ROWS);
         Sql.update(
                 connection,
-                "INSERT INTO jex_identifier SELECT namespace, 'email', sha256(email::bytea), id FROM jex_user");
+                "INSERT INTO jex_identifier SELECT namespace, 'email', sha256(('5:email' || email)::bytea), id FROM jex_user");
         Sql.update(
                 connection,
-                "INSERT INTO jex_user_key SELECT namespace, 'plan', sha256('pro'::bytea), created_at, id FROM jex_user"
+                "INSERT INTO jex_user_key SELECT namespace, 'plan', sha256('4:planpro'::bytea), created_at, id FROM jex_user"
                         + " WHERE created_at % 2 = 0");
         Sql.update(
                 connection,
-                "INSERT INTO jex_kv SELECT 'n', md5(i::text)::bytea, 'v', i::bigint * 1000000000 + " + Long.MAX_VALUE / 2
-                        + " FROM generate_series(1, ?) i",
+                "INSERT INTO jex_kv SELECT 'n', md5(i::text)::bytea, 'v', i::bigint * 1000000000 + "
+                        + Long.MAX_VALUE / 2 + " FROM generate_series(1, ?) i",
                 ROWS);
         Sql.update(
                 connection,
@@ -99,8 +99,7 @@ class QueryPlanTest {
         try {
             String nulls = Stream.generate(() -> "NULL").limit(count).collect(Collectors.joining(", "));
             return String.join(
-                    "\n",
-                    Sql.list(connection, "EXPLAIN EXECUTE asked(" + nulls + ")", row -> row.getString(1)));
+                    "\n", Sql.list(connection, "EXPLAIN EXECUTE asked(" + nulls + ")", row -> row.getString(1)));
         } finally {
             Sql.update(connection, "DEALLOCATE asked");
         }

@@ -39,8 +39,9 @@ class SharedQueueTest {
             for (int i = 0; i < JOBS; i++) {
                 queues.get(i % 3).enqueue("q", "job " + i, new byte[0], EnqueueOptions.NOW);
             }
-            Eventually.until("all are done", () -> done.size() >= JOBS
-                    && queues.get(0).health().gauges().getOrDefault("pending", -1L) == 0);
+            Eventually.until(
+                    "all are done",
+                    () -> done.size() >= JOBS && queues.get(0).health().gauges().getOrDefault("pending", -1L) == 0);
         } finally {
             queues.forEach(JdbcQueueAdapter::close);
         }

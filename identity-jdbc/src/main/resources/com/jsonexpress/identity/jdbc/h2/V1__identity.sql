@@ -1,6 +1,6 @@
 -- JSONExpress Identity, schema version 1, H2. May be run again after a crash in its middle.
 -- Times are nanoseconds since 1970-01-01T00:00:00Z: DATEADD(SECOND, created_at / 1000000000, DATE '1970-01-01') shows them.
--- A digest is SHA-256 of the value in UTF-8, so that no collation decides what is equal.
+-- A digest is SHA-256, so that no collation decides what is equal: of the length of the kind, a colon, kind and value.
 
 CREATE TABLE IF NOT EXISTS jex_schema_version (
     version integer NOT NULL PRIMARY KEY,

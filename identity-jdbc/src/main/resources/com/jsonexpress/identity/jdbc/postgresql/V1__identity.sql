@@ -1,6 +1,6 @@
 -- JSONExpress Identity, schema version 1, PostgreSQL.
 -- Times are nanoseconds since 1970-01-01T00:00:00Z: to_timestamp(created_at / 1e9) shows them.
--- A digest is SHA-256 of the value in UTF-8, so that no collation decides what is equal.
+-- A digest is SHA-256, so that no collation decides what is equal: of the length of the kind, a colon, kind and value.
 
 CREATE TABLE jex_schema_version (
     version integer NOT NULL PRIMARY KEY,

@@ -166,7 +166,7 @@ abstract class AnswersContract extends HttpContract {
 
     @Test
     void closedIdentity_answers503AsEverElse() {
-        App app = closing(App.start());
+        App app = closing(App.start("jex.store", "memory", "jex.kv", "memory", "jex.queue", "memory"));
         app.identity().close();
 
         expect(app.client().get("/hello", ""), 503, "unavailable");
