@@ -5,8 +5,8 @@ import com.jsonexpress.identity.error.UnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +43,13 @@ final class Database {
 
     private final DataSource source;
     private final Dialect dialect;
+    private final DoubleSupplier random;
 
-    Database(DataSource source, Dialect dialect) {
+    /** @param random from 0 to 1, for pauses */
+    Database(DataSource source, Dialect dialect, DoubleSupplier random) {
         this.source = source;
         this.dialect = dialect;
+        this.random = random;
     }
 
     Dialect dialect() {
@@ -55,7 +58,7 @@ final class Database {
 
     /** The same database, asked for the time in another way. */
     Database now(String sql) {
-        return new Database(source, dialect.now(sql));
+        return new Database(source, dialect.now(sql), random);
     }
 
     /** Up, where it answers. */
@@ -96,9 +99,9 @@ final class Database {
     }
 
     /** Those who met do not meet again. */
-    private static void nap(int attempt) {
+    private void nap(int attempt) {
         long longest = Math.min(LONGEST_NAP.toNanos(), 1_000_000L << Math.min(attempt, 10));
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+        LockSupport.parkNanos((long) (longest * random.getAsDouble()));
     }
 
     private final class Attempt<T> {

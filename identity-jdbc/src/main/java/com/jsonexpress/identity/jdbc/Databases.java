@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class Databases {
         synchronized (OPEN) {
             @Nullable Databases shared = OPEN.get(settings);
             if (shared == null) {
-                shared = connect(settings);
+                shared = connect(settings, context.random()::nextDouble);
                 OPEN.put(settings, shared);
             }
             shared.users++;
@@ -60,22 +61,22 @@ final class Databases {
         }
     }
 
-    private static Databases connect(Settings settings) {
+    private static Databases connect(Settings settings, DoubleSupplier random) {
         if (settings.offered().isPresent()) {
             DataSource source = settings.offered().get();
-            return new Databases(prepared(source, settings), () -> {}); // the host's to close
+            return new Databases(prepared(source, settings, random), () -> {}); // the host's to close
         }
         HikariDataSource pool =
                 OwnPool.open(settings, JdbcKeys.text(settings.url().orElseThrow()));
         try {
-            return new Databases(prepared(pool, settings), pool);
+            return new Databases(prepared(pool, settings, random), pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
-    private static Database prepared(DataSource source, Settings settings) {
+    private static Database prepared(DataSource source, Settings settings, DoubleSupplier random) {
         Dialect dialect;
         try (Connection connection = first(source)) {
             dialect = Dialect.of(connection);
@@ -83,7 +84,7 @@ final class Databases {
             throw unreachable(e, settings);
         }
         new Schema(source, dialect).prepare(settings.initialize());
-        return new Database(source, dialect);
+        return new Database(source, dialect, random);
     }
 
     /** A machine on which everything starts at once may take long for the first connection; a refusal is told at once. */

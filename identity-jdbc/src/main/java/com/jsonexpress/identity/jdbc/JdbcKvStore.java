@@ -54,7 +54,8 @@ public final class JdbcKvStore implements IKvStore {
         Databases.Lease lease = Databases.open(context);
         Database database = clock == null ? lease.database() : lease.database().now(clock);
         KvTable values = new KvTable(database, context.namespace());
-        running = new Running(lease, values, Purger.start(values, PAUSE), new Pulse(database::ask));
+        running = new Running(
+                lease, values, Purger.start(values, PAUSE, context.random()::nextDouble), new Pulse(database::ask));
     }
 
     @Override

@@ -3,8 +3,8 @@ package com.jsonexpress.identity.jdbc;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +17,18 @@ final class Purger implements AutoCloseable {
 
     private final KvTable values;
     private final Duration pause;
+    private final DoubleSupplier random;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "identity-jdbc-purge");
 
-    private Purger(KvTable values, Duration pause) {
+    private Purger(KvTable values, Duration pause, DoubleSupplier random) {
         this.values = values;
         this.pause = pause;
+        this.random = random;
     }
 
-    static Purger start(KvTable values, Duration pause) {
-        Purger purger = new Purger(values, pause);
+    static Purger start(KvTable values, Duration pause, DoubleSupplier random) {
+        Purger purger = new Purger(values, pause, random);
         purger.thread.setDaemon(true);
         purger.thread.start();
         return purger;
@@ -44,8 +46,7 @@ final class Purger implements AutoCloseable {
     }
 
     private long nextPause() {
-        long whole = pause.toMillis();
-        return whole / 2 + ThreadLocalRandom.current().nextLong(whole);
+        return (long) (pause.toMillis() * (0.5 + random.getAsDouble()));
     }
 
     /** Whether there may be more at once. */

@@ -1,0 +1,47 @@
+package com.jsonexpress.identity.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.jdbc.JdbcStartTest.Server;
+import com.jsonexpress.identity.testkit.Eventually;
+import com.jsonexpress.identity.testkit.TestContext;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What has ended leaves the table, in small batches, and nothing else does. */
+class PurgeTest {
+    private static final int ENDED = 1300;
+
+    @ParameterizedTest
+    @EnumSource
+    void purge_ofMoreThanABatch_deletesWhatHasEndedAlone(Server server) throws Exception {
+        String url = server.fresh();
+        TestContext context = TestContext.realTime().config(Servers.config(url));
+        Databases.Lease lease = Databases.open(context.context());
+        KvTable values = new KvTable(lease.database(), "n");
+        for (int i = 0; i < ENDED; i++) {
+            values.set("ended " + i, new byte[1], Duration.ofNanos(1));
+        }
+        values.set("lives", new byte[1], Duration.ofMinutes(5));
+
+        assertThat(values.purge(500)).isEqualTo(500);
+        try (Purger ignored = Purger.start(values, Duration.ofMillis(10), () -> 0.5)) {
+            Eventually.until("what ended is gone", () -> rows(url) == 1);
+        }
+        assertThat(values.get("lives")).isPresent();
+        lease.close();
+    }
+
+    private static long rows(String url) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return Sql.first(connection, "SELECT COUNT(*) FROM jex_kv", row -> row.getLong(1))
+                    .orElseThrow();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
