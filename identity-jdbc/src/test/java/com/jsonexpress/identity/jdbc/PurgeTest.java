@@ -29,7 +29,8 @@ class PurgeTest {
         values.set("lives", new byte[1], Duration.ofMinutes(5));
 
         assertThat(values.purge(500)).isEqualTo(500);
-        try (Purger ignored = Purger.start(values, Duration.ofMillis(10), () -> 0.5)) {
+        try (Purger purger = Purger.start(values, Duration.ofMillis(10), () -> 0.5)) {
+            assertThat(purger).isNotNull();
             Eventually.until("what ended is gone", () -> rows(url) == 1);
         }
         assertThat(values.get("lives")).isPresent();
