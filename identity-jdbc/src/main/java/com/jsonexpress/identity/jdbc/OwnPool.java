@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * The pool where the host offers no {@code DataSource}. The one class that needs HikariCP: a host with a
@@ -20,13 +21,19 @@ final class OwnPool {
     /** Beyond what any statement here takes; the server ends it, so that nothing goes on behind a lost caller. */
     private static final Duration STATEMENT = Duration.ofSeconds(4);
 
+    /**
+     * A file of H2 by its path. Read through H2's usual file system, an interrupted thread closes it for everybody, until
+     * the process ends; through the asynchronous one it does not.
+     */
+    private static final Pattern H2_FILE = Pattern.compile("^jdbc:h2:(file:)?(?=[./~]|[A-Za-z]:[/\\\\])");
+
     private OwnPool() {}
 
     static HikariDataSource open(Settings settings, String url) {
         requireDriver(url);
         HikariConfig config = new HikariConfig();
         config.setPoolName("identity-jdbc");
-        config.setJdbcUrl(url);
+        config.setJdbcUrl(H2_FILE.matcher(url).replaceFirst("jdbc:h2:file:async:"));
         settings.user().ifPresent(config::setUsername);
         settings.password().map(JdbcKeys::text).ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.poolSize());
