@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jsonexpress.identity.config.Config;
@@ -9,6 +10,7 @@ import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.jdbc.JdbcKeys.Initialize;
+import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.TestContext;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
@@ -21,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +70,7 @@ class JdbcStartTest {
 
     @Test
     void url_ofAnotherDatabase_isRefusedByTheKey() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> JdbcKeys.URL.parse("jdbc:mysql://db/app")))
+        assertThat(catchThrowable(() -> JdbcKeys.URL.parse("jdbc:mysql://db/app")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jdbc:postgresql:");
         assertThat(JdbcKeys.URL.isSecret()).isTrue();
@@ -158,7 +161,7 @@ class JdbcStartTest {
         kv.close();
         assertThat(queue.health().up()).as("goes on without the others").isTrue();
         queue.close();
-        com.jsonexpress.identity.testkit.Eventually.until("no connection is left", () -> connections(name) == 0);
+        Eventually.until("no connection is left", () -> connections(name) == 0);
     }
 
     @ParameterizedTest
@@ -223,7 +226,7 @@ class JdbcStartTest {
 
     private static String resource(String file) throws Exception {
         try (var in = JdbcKeys.class.getResourceAsStream("/" + file)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

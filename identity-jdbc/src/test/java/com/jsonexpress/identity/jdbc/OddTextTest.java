@@ -14,6 +14,7 @@ import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -70,7 +71,7 @@ class OddTextTest {
         }
     }
 
-    private static void withStore(Server server, java.util.function.Consumer<JdbcUserStore> test) {
+    private static void withStore(Server server, Consumer<JdbcUserStore> test) {
         try (JdbcUserStore store = new JdbcUserStore()) {
             store.start(TestContext.realTime()
                     .config(Servers.config(server.fresh()))

@@ -26,9 +26,4 @@ class PostgresqlKvStoreTest extends KvStoreContract {
     protected boolean isShared() {
         return true;
     }
-
-    @Override
-    protected int rounds() {
-        return Integer.getInteger("rounds", 200);
-    }
 }

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.testkit.TestContext;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,9 +27,7 @@ class QueryPlanTest {
     static void fill() throws SQLException {
         String url = Servers.postgresql();
         try (JdbcUserStore store = new JdbcUserStore()) {
-            store.start(com.jsonexpress.identity.testkit.TestContext.realTime()
-                    .config(Servers.config(url))
-                    .context());
+            store.start(TestContext.realTime().config(Servers.config(url)).context());
         }
         connection = DriverManager.getConnection(url);
         Sql.update(
