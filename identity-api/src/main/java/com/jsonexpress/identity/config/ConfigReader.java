@@ -3,6 +3,7 @@ package com.jsonexpress.identity.config;
 import com.jsonexpress.identity.error.BootException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
     private final Map<String, ConfigKey<?>> keys;
     private final Map<String, String> names;
+    private final Map<String, String> relaxed = new HashMap<>();
 
     /**
      * A reader of these keys; the same key may come twice.
@@ -41,6 +43,7 @@ public final class ConfigReader {
         }
         this.keys = byName;
         this.names = byNormal;
+        byName.keySet().forEach(name -> relaxed.putIfAbsent(Spelling.letters(name), name));
     }
 
     /**
@@ -52,8 +55,9 @@ public final class ConfigReader {
     public Config read(List<ConfigSource> highestFirst, List<ConfigCheck> checks) {
         List<Mistake> mistakes = new ArrayList<>();
         Map<String, Setting> settings = new TreeMap<>();
+        Set<String> understood = new HashSet<>();
         for (ConfigSource source : highestFirst) {
-            collect(source, mistakes).forEach(settings::putIfAbsent);
+            collect(source, understood, mistakes).forEach(settings::putIfAbsent);
         }
         Config config = parse(settings, mistakes);
         Set<String> unreadable = mistakes.stream().map(Mistake::key).collect(Collectors.toSet());
@@ -67,13 +71,18 @@ public final class ConfigReader {
     }
 
     /** What a source says, by declared name. */
-    private Map<String, Setting> collect(ConfigSource source, List<Mistake> mistakes) {
+    private Map<String, Setting> collect(ConfigSource source, Set<String> understood, List<Mistake> mistakes) {
         Map<String, Setting> settings = new HashMap<>();
         new TreeMap<>(source.values()).forEach((spelling, text) -> {
             @Nullable String name = declared(source, spelling);
             if (name == null) {
-                misspelt(source, spelling).forEach(mistakes::add);
+                if (!understood.contains(spelling)) {
+                    misspelt(source, spelling).forEach(mistakes::add);
+                }
                 return;
+            }
+            if (source.names() == ConfigSource.Names.RELAXED) {
+                understood.add(spelling);
             }
             Setting setting = new Setting(source.name(), spelling, text);
             @Nullable Setting other = settings.putIfAbsent(name, setting);
@@ -88,10 +97,14 @@ public final class ConfigReader {
     }
 
     private @Nullable String declared(ConfigSource source, String spelling) {
-        if (source.anySpelling()) {
-            return names.get(Spelling.normal(spelling));
+        if (keys.containsKey(spelling)) {
+            return spelling;
         }
-        return keys.containsKey(spelling) ? spelling : null;
+        return switch (source.names()) {
+            case DECLARED -> null;
+            case ENVIRONMENT -> names.get(Spelling.normal(spelling));
+            case RELAXED -> relaxed.get(Spelling.letters(spelling));
+        };
     }
 
     private Stream<Mistake> misspelt(ConfigSource source, String spelling) {

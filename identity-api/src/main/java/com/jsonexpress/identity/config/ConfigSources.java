@@ -58,7 +58,7 @@ public final class ConfigSources {
             Map<String, String> environment) {
         List<ConfigSource> sources = inCode(code, host);
         sources.add(new ConfigSource("system properties", ours(properties)));
-        sources.add(new ConfigSource("environment", ours(environment), true));
+        sources.add(new ConfigSource("environment", ours(environment), ConfigSource.Names.ENVIRONMENT));
         @Nullable String port = environment.get("PORT");
         if (port != null && !port.isBlank()) {
             sources.add(new ConfigSource("environment variable PORT", Map.of("jex.port", port)));
@@ -83,9 +83,7 @@ public final class ConfigSources {
         String name = IdentityKeys.MODE.name();
         return sources.stream()
                 .flatMap(source -> source.values().entrySet().stream()
-                        .filter(entry -> entry.getKey().equals(name)
-                                || source.anySpelling()
-                                        && Spelling.normal(entry.getKey()).equals(name))
+                        .filter(entry -> source.means(entry.getKey(), name))
                         .map(Map.Entry::getValue))
                 .findFirst()
                 .flatMap(text -> Arrays.stream(Mode.values())
@@ -102,7 +100,8 @@ public final class ConfigSources {
         }
         String name = String.valueOf(file.getFileName());
         try (InputStream in = Files.newInputStream(file)) {
-            return Optional.of(new ConfigSource(name, ours(DotEnv.parse(name, BoundedText.read(in))), true));
+            return Optional.of(new ConfigSource(
+                    name, ours(DotEnv.parse(name, BoundedText.read(in))), ConfigSource.Names.ENVIRONMENT));
         } catch (IOException e) {
             throw unreadable(name);
         }

@@ -18,6 +18,11 @@ final class Spelling {
         return name.replace("__", ".").toLowerCase(Locale.ROOT);
     }
 
+    /** Letters and digits alone, in lower case: what the relaxed spellings of a name have in common. */
+    static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+    }
+
     /** Whether the name is for us, in any spelling; {@code JEX_AUTH_SECRET} is one that somebody got wrong. */
     static boolean isOurs(String name) {
         return normal(name).replace('_', '.').startsWith(PREFIX);

@@ -28,7 +28,11 @@ class ConfigReaderTest {
     }
 
     private static ConfigSource environment(String... pairs) {
-        return new ConfigSource("environment", map(pairs), true);
+        return new ConfigSource("environment", map(pairs), ConfigSource.Names.ENVIRONMENT);
+    }
+
+    private static ConfigSource relaxed(String... pairs) {
+        return new ConfigSource("application.yml", map(pairs), ConfigSource.Names.RELAXED);
     }
 
     private static Map<String, String> map(String... pairs) {
@@ -97,6 +101,36 @@ class ConfigReaderTest {
         assertThat(refusal(environment("jex.job.count", "2", "JEX__JOB__COUNT", "3")))
                 .contains("jex.job.count: set in two spellings, JEX__JOB__COUNT and jex.job.count (in environment)"
                         + " -> Keep one of them.");
+    }
+
+    @Test
+    void relaxedSource_inTheSpellingsOfFrameworks_reachesTheDeclaredKey() {
+        for (String spelling : List.of(
+                "jex.auth.tokenTtl",
+                "jex.auth.token-ttl",
+                "JEX_AUTH_TOKENTTL",
+                "JEX_AUTH_TOKEN_TTL",
+                "JEX__AUTH__TOKENTTL")) {
+            assertThat(read(relaxed(spelling, "7m")).get(IdentityKeys.TOKEN_TTL))
+                    .as(spelling)
+                    .isEqualTo(Duration.ofMinutes(7));
+        }
+    }
+
+    @Test
+    void relaxedSource_misspelt_isToldUnlessItIsOfOthers() {
+        read(relaxed("JEX_HOME", "/x", "jex", "y"));
+        assertThat(refusal(relaxed("jex.auth.secrte", SECRET)))
+                .contains("jex.auth.secrte: no such key (in application.yml) -> Did you mean jex.auth.secret?");
+    }
+
+    @Test
+    void environment_withANameThatARelaxedSourceUnderstood_isNoMistake() {
+        assertThat(read(relaxed("JEX_JOB_COUNT", "2"), environment("JEX_JOB_COUNT", "2"))
+                        .get(COUNT))
+                .isEqualTo(2);
+        assertThat(refusal(relaxed("jex.job.count", "2"), environment("JEX_JOB_COUNT", "2")))
+                .contains("JEX_JOB_COUNT: no such key (in environment)");
     }
 
     @Test

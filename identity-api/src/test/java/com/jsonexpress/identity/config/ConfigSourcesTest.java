@@ -115,6 +115,19 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void mode_inARelaxedSourceOfTheHost_choosesTheFiles() throws IOException {
+        write(".env.test", KEY + "=test");
+        ConfigSource relaxed = new ConfigSource("host", Map.of("JEX_MODE", "test"), ConfigSource.Names.RELAXED);
+
+        assertThat(new ConfigReader(IdentityKeys.all())
+                        .read(
+                                ConfigSources.of(code, List.of(relaxed), directory, loader, properties, environment),
+                                List.of())
+                        .get(IdentityKeys.ISSUER))
+                .isEqualTo("test");
+    }
+
+    @Test
     void mode_thatIsNone_namesNoFile() throws IOException {
         Files.createDirectory(directory.resolve(".env."));
         write("secrets", "hunter2");
