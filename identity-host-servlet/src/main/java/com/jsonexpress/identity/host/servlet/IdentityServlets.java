@@ -2,6 +2,7 @@ package com.jsonexpress.identity.host.servlet;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.token.Principal;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * there is one filter and one identity for each context.
  */
 public final class IdentityServlets {
+    /** The name that the filter is registered by. */
+    public static final String FILTER = Installation.NAME;
+
     private IdentityServlets() {}
 
     /**
@@ -34,6 +38,14 @@ public final class IdentityServlets {
      */
     public static void install(ServletContext context) {
         Installation.in(context).startWithContext(context);
+    }
+
+    /**
+     * The filter alone, for a framework that calls filters itself, as a simulated container does. {@link #install} is what puts it
+     * in front of a real one.
+     */
+    public static Filter filter(Identity identity) {
+        return new IdentityFilter(Installation.of(identity));
     }
 
     /**

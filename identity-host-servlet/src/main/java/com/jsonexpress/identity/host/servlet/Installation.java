@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The one filter of a context and the one identity behind it. Thread-safe. */
 final class Installation {
-    private static final String NAME = Installation.class.getPackageName();
+    static final String NAME = Installation.class.getPackageName();
 
     private boolean startsWithContext;
     private volatile @Nullable Identity identity;
 
     private Installation() {}
+
+    /** One that no context knows. */
+    static Installation of(Identity identity) {
+        Installation installation = new Installation();
+        installation.identity = identity;
+        return installation;
+    }
 
     static Optional<Installation> find(ServletContext context) {
         return context.getAttribute(NAME) instanceof Installation there ? Optional.of(there) : Optional.empty();

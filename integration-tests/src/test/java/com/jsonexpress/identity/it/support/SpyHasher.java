@@ -17,7 +17,7 @@ public final class SpyHasher implements PasswordHasher {
     private volatile String lastHashed = "";
     private volatile boolean unavailable;
 
-    SpyHasher(PasswordHasher hasher) {
+    public SpyHasher(PasswordHasher hasher) {
         this.hasher = hasher;
     }
 

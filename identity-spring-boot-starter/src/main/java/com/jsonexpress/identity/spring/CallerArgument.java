@@ -1,0 +1,50 @@
+package com.jsonexpress.identity.spring;
+
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.host.servlet.IdentityServlets;
+import com.jsonexpress.identity.token.Principal;
+import jakarta.servlet.ServletRequest;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * The verified caller as {@link Principal}, or as an {@code Optional} of it. Where nobody is signed in the first is 401, unless the
+ * parameter is {@code @Nullable}.
+ */
+final class CallerArgument implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.nestedIfOptional().getNestedParameterType() == Principal.class
+                && Stream.of(parameter.getParameterAnnotations()).allMatch(CallerArgument::isNullable);
+    }
+
+    /** Spring goes by the name, too. Any other annotation, such as {@code @AuthenticationPrincipal}, asks somebody else. */
+    private static boolean isNullable(Annotation annotation) {
+        return annotation.annotationType().getSimpleName().equals("Nullable");
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        Optional<Principal> caller = IdentityServlets.caller(request.getNativeRequest(ServletRequest.class));
+        if (parameter.getParameterType() == Optional.class) {
+            return caller;
+        }
+        if (caller.isEmpty() && !parameter.isOptional()) {
+            throw new FailureException(CommonError.UNAUTHENTICATED);
+        }
+        return caller.orElse(null);
+    }
+}

@@ -1,0 +1,84 @@
+package com.jsonexpress.identity.spring;
+
+import com.jsonexpress.identity.config.ConfigSource;
+import com.jsonexpress.identity.error.BootException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * The keys called {@code jex.…} in Spring's environment, source by source in Spring's order, so that a mistake is told with the
+ * place it stands in. Names may be relaxed as Spring's are; a list of YAML becomes a text with commas; placeholders are resolved.
+ */
+final class EnvironmentSources {
+    private static final Pattern OURS = Pattern.compile("(?i)jex[._].+");
+    private static final Pattern ITEM = Pattern.compile("(.+)\\[(\\d{1,4})]");
+    private static final Pattern FILE =
+            Pattern.compile("Config resource '(?:class path resource|file) \\[([^]]+)]'.*", Pattern.DOTALL);
+
+    private EnvironmentSources() {}
+
+    static List<ConfigSource> of(ConfigurableEnvironment environment) {
+        List<ConfigSource> sources = new ArrayList<>();
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (source instanceof EnumerablePropertySource<?> listed) {
+                Map<String, String> values = values(listed, environment);
+                if (!values.isEmpty()) {
+                    sources.add(new ConfigSource(shown(source.getName()), values, ConfigSource.Names.RELAXED));
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static Map<String, String> values(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {
+        Map<String, String> values = new HashMap<>();
+        Map<String, Map<Integer, String>> lists = new HashMap<>();
+        for (String name : source.getPropertyNames()) {
+            @Nullable Object value = source.getProperty(name);
+            if (value == null || !OURS.matcher(name).matches()) {
+                continue;
+            }
+            String text = resolved(source, name, value.toString(), environment);
+            Matcher item = ITEM.matcher(name);
+            if (item.matches()) {
+                lists.computeIfAbsent(item.group(1), list -> new TreeMap<>()).put(Integer.valueOf(item.group(2)), text);
+            } else {
+                values.put(name, text);
+            }
+        }
+        lists.forEach((name, items) -> values.putIfAbsent(name, String.join(",", items.values())));
+        return values;
+    }
+
+    /** Without the value in the message: it may hold a part of a secret. */
+    private static String resolved(
+            PropertySource<?> source, String name, String text, ConfigurableEnvironment environment) {
+        try {
+            return environment.resolveRequiredPlaceholders(text);
+        } catch (IllegalArgumentException e) {
+            throw new BootException(
+                    name + " (in " + shown(source.getName()) + ") refers to a property that is not set",
+                    "Set what stands between ${ and } in " + name + ", or give it a default: ${NAME:default}.");
+        }
+    }
+
+    private static String shown(String source) {
+        Matcher file = FILE.matcher(source);
+        return switch (source) {
+            case "systemEnvironment" -> "environment";
+            case "systemProperties" -> "system properties";
+            case "commandLineArgs" -> "command line";
+            default -> file.matches() ? file.group(1) : source.toLowerCase(Locale.ROOT);
+        };
+    }
+}
