@@ -53,6 +53,7 @@ final class IdentityFilter extends HttpFilter {
                 ApplicationCall.run(chain, request, response, leave);
             } else if (reply instanceof Response answer) {
                 Answer.write(request, response, answer);
+                Leftover.read(request);
             }
         }
     }

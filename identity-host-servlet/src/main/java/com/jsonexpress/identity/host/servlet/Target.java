@@ -5,13 +5,14 @@ import com.jsonexpress.identity.http.CanonicalPath;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the client asked for, whatever the request has been forwarded to since.
  *
  * @param uri as sent: neither decoded nor normalised, path parameters included
- * @param contextPath how the client wrote the path of the context
+ * @param contextPath the path of the context, as the client wrote it or decoded
  */
 record Target(String uri, String contextPath, @Nullable String query) {
 
@@ -46,29 +47,32 @@ record Target(String uri, String contextPath, @Nullable String query) {
     }
 
     /**
-     * The path below the context, as sent. Where the whole has more than one reading, or does not begin with the context's path as
-     * it stands, a part of it could have one reading alone: then it is a path that is refused.
+     * The path below the context, as sent. Where the whole has more than one reading, or does not begin with the context's path,
+     * a part of it could have one reading alone: then it is a path that is refused. Some containers tell the context's path as
+     * sent, some decoded; both have as many segments.
      */
     String path() {
-        if (!hasOneReading(uri)) {
+        Optional<CanonicalPath> whole = read(uri);
+        if (whole.isEmpty() || contextPath.isEmpty()) {
             return uri;
         }
-        if (!uri.startsWith(contextPath)) {
+        Optional<CanonicalPath> context = read(contextPath).filter(whole.get()::startsWith);
+        if (context.isEmpty()) {
             return "";
         }
-        String below = uri.substring(contextPath.length());
-        if (below.isEmpty()) {
-            return "/";
+        String below = uri;
+        for (int i = 0; i < context.get().segments().size(); i++) {
+            int slash = below.indexOf('/', 1);
+            below = slash < 0 ? "/" : below.substring(slash);
         }
-        return below.startsWith("/") ? below : "";
+        return below;
     }
 
-    private static boolean hasOneReading(String path) {
+    private static Optional<CanonicalPath> read(String path) {
         try {
-            CanonicalPath.parse(path);
-            return true;
+            return Optional.of(CanonicalPath.parse(path));
         } catch (FailureException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -101,7 +101,11 @@ abstract class CorsContract extends HttpContract {
                 new Call(400, "GET", "/a/%2e%2e/b"));
         for (Call call : calls) {
             Answer readable = from(PAGE, app, call.method(), call.path(), call.members());
-            about(call.path(), () -> assertReadable(expect(readable, call.status())));
+            about(call.path(), () -> expect(readable, call.status()));
+            if (serverRefuses(call.path())) {
+                continue;
+            }
+            about(call.path(), () -> assertReadable(readable));
             Answer closed = from(EVIL, app, call.method(), call.path(), call.members());
             about(call.path(), () -> assertClosed(closed));
             Answer plain = app.client().send(call.method(), call.path(), "", call.members());

@@ -2,6 +2,8 @@ package com.jsonexpress.identity.it.support;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.http.CanonicalPath;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
@@ -36,13 +38,24 @@ public final class DocumentedTransport implements Transport {
         return answer;
     }
 
+    /** A path with more than one reading is nobody's: some servers refuse it by themselves. */
     private boolean isOurs(String path) {
         String users = identity.config().get(AuthKeys.USERS_PATH);
-        return below(path, identity.config().get(AuthKeys.PATH)) || !users.isEmpty() && below(path, users);
+        return hasOneReading(path)
+                && (below(path, identity.config().get(AuthKeys.PATH)) || !users.isEmpty() && below(path, users));
     }
 
     private static boolean below(String path, String prefix) {
         return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+
+    private static boolean hasOneReading(String path) {
+        try {
+            CanonicalPath.parse(path);
+            return true;
+        } catch (FailureException e) {
+            return false;
+        }
     }
 
     /** Empty where it is switched off, or the identity is closed already. */

@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
 /** Embedded Tomcats on loopback. */
 public final class Tomcats {
     /** Held, so that its level stays. */
     private static final Logger LOG = Logger.getLogger("org.apache");
+
+    private static final Pattern REFUSED = Pattern.compile("(?i).*(%2f|%5c|%00|%ff|%c0).*");
 
     private Tomcats() {}
 
@@ -42,6 +49,33 @@ public final class Tomcats {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts one with this context. */
+    public static ServletContainer.Running start(ServletContainer.Site site) {
+        Tomcat tomcat = create();
+        Context context = tomcat.addContext(site.path(), null);
+        context.addServletContainerInitializer(site.setup(), Set.of());
+        Wrapper servlet = Tomcat.addServlet(context, "application", site.servlet());
+        servlet.setAsyncSupported(true);
+        servlet.addMapping(site.mapping());
+        site.errorPages().forEach((status, location) -> {
+            ErrorPage page = new ErrorPage();
+            page.setErrorCode(status);
+            page.setLocation(location);
+            context.addErrorPage(page);
+        });
+        return new ServletContainer.Running(start(tomcat), () -> stop(tomcat));
+    }
+
+    private static void stop(Tomcat tomcat) throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    /** Whether Tomcat answers 400 by itself: to encoded slashes and NUL, and to bytes that are no UTF-8. */
+    public static boolean refuse(String path) {
+        return REFUSED.matcher(path).matches();
     }
 
     /** Starts it and says on which port it listens. */

@@ -2,17 +2,18 @@ package com.jsonexpress.identity.it.hosts.tomcat;
 
 import com.jsonexpress.identity.it.http.HostContract;
 import com.jsonexpress.identity.it.support.HostFixture;
-import com.jsonexpress.identity.it.support.TomcatFixture;
+import com.jsonexpress.identity.it.support.ServletFixture;
+import com.jsonexpress.identity.it.support.Tomcats;
 
-/** An embedded Tomcat 11 with the filter for servlets. */
+/** An embedded Tomcat 11. */
 class Tomcat11HttpTest extends HostContract {
     @Override
     protected HostFixture host() {
-        return new TomcatFixture();
+        return new ServletFixture(Tomcats::start);
     }
 
     @Override
     protected boolean serverRefuses(String path) {
-        return TomcatFixture.refuses(path);
+        return Tomcats.refuse(path);
     }
 }

@@ -1,0 +1,18 @@
+package com.jsonexpress.identity.it.hosts.jettyee11;
+
+import com.jsonexpress.identity.it.http.HostContract;
+import com.jsonexpress.identity.it.support.HostFixture;
+import com.jsonexpress.identity.it.support.ServletFixture;
+
+/** An embedded Jetty 12 with its ee11. */
+class JettyEe11HttpTest extends HostContract {
+    @Override
+    protected HostFixture host() {
+        return new ServletFixture(Jetties::start);
+    }
+
+    @Override
+    protected boolean serverRefuses(String path) {
+        return Jetties.refuse(path);
+    }
+}
