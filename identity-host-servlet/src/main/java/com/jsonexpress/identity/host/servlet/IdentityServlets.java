@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.host.servlet;
 
 import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -53,7 +54,15 @@ public final class IdentityServlets {
      * {@code getUserPrincipal()} gives, and known in every dispatch of the request.
      */
     public static Optional<Principal> caller(ServletRequest request) {
-        return Passage.of(request).flatMap(passage -> passage.leave().request().caller());
+        return request(request).flatMap(Request::caller);
+    }
+
+    /**
+     * The request as identity let it pass, for access rules: with canonical path and caller, without parameters of a route. Empty
+     * where identity is not in front. Its body is not to be read.
+     */
+    public static Optional<Request> request(ServletRequest request) {
+        return Passage.of(request).map(passage -> passage.leave().request());
     }
 
     /** The identity in front of the context, for trusted code; empty before there is one. */

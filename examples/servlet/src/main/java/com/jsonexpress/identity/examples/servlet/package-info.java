@@ -1,0 +1,5 @@
+/** The quickstart's application as a servlet. */
+@NullMarked
+package com.jsonexpress.identity.examples.servlet;
+
+import org.jspecify.annotations.NullMarked;

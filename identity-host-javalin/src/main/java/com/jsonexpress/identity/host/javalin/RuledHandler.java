@@ -1,0 +1,50 @@
+package com.jsonexpress.identity.host.javalin;
+
+import com.jsonexpress.identity.access.AccessRule;
+import com.jsonexpress.identity.access.Decision;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.host.servlet.IdentityServlets;
+import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.http.SecurityHeaders;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** Asks a rule before a handler, and answers with the problem where either refuses. */
+record RuledHandler(AccessRule rule, Handler handler) implements Handler {
+
+    @Override
+    public void handle(Context context) throws Exception {
+        try {
+            Decision decision = decide(context);
+            if (decision.refusal().isPresent()) {
+                throw new FailureException(decision.refusal().get());
+            }
+            handler.handle(context);
+        } catch (FailureException e) {
+            answer(context, e.failure());
+        } catch (UnavailableException e) {
+            answer(context, Failure.later(CommonError.UNAVAILABLE, e.retryAfter()));
+        }
+    }
+
+    /** A request that identity has not seen is nobody's: the application is served by another servlet than Javalin's own. */
+    private Decision decide(Context context) {
+        Request request = IdentityServlets.request(context.req())
+                .orElseThrow(
+                        () -> new IllegalStateException("identity is not in front of this application: install it"))
+                .withParameters(context.pathParamMap());
+        return rule.needsCaller() && request.caller().isEmpty() ? Decision.SIGN_IN : rule.decide(request);
+    }
+
+    private static void answer(Context context, Failure failure) {
+        Response problem = SecurityHeaders.on(Problem.of(failure));
+        context.status(problem.status());
+        problem.headers().asMap().forEach((name, values) -> context.header(name, values.get(0)));
+        context.result(problem.body());
+    }
+}
