@@ -19,6 +19,11 @@ public abstract class HttpContracts {
         return false;
     }
 
+    /** Whether the server forgets what stands behind {@code #} in a target, for identity and the application alike. */
+    protected boolean serverDropsFragments() {
+        return false;
+    }
+
     /** Gives a part what it is nested in. */
     static final class Around implements ParameterResolver {
 

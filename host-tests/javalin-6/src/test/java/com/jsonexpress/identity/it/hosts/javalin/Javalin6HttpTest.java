@@ -12,6 +12,11 @@ class Javalin6HttpTest extends HostContract {
 
     @Override
     protected boolean serverRefuses(String path) {
-        return Javalins.refuse(path);
+        return path.endsWith("%00");
+    }
+
+    @Override
+    protected boolean serverDropsFragments() {
+        return true;
     }
 }

@@ -15,19 +15,11 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Javalin applications on free ports of loopback, each with an identity that starts and ends with it. */
 public final class Javalins {
-    private static final Pattern REFUSED = Pattern.compile("(?i).*(%00|%ff|%c0).*");
-
     private Javalins() {}
-
-    /** Whether Javalin's Jetty answers 400 by itself: to an encoded NUL, and to bytes that are no UTF-8. */
-    public static boolean refuse(String path) {
-        return REFUSED.matcher(path).matches();
-    }
 
     /** One that answers as {@link HostFixture} asks. */
     public static HostFixture fixture(JavalinVersion version) {
