@@ -1,18 +1,17 @@
 package com.jsonexpress.identity.it.http;
 
 import com.jsonexpress.identity.it.support.HostFixture;
-import com.jsonexpress.identity.it.support.ServletFixture;
-import com.jsonexpress.identity.it.support.Tomcats;
+import com.jsonexpress.identity.it.support.TomcatFixture;
 
 /** An embedded Tomcat with the filter for servlets. */
 class TomcatHttpTest extends HostContract {
     @Override
     protected HostFixture host() {
-        return new ServletFixture(Tomcats::start);
+        return new TomcatFixture();
     }
 
     @Override
     protected boolean serverRefuses(String path) {
-        return Tomcats.refuse(path);
+        return TomcatFixture.refuses(path);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -20,8 +19,6 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 public final class Tomcats {
     /** Held, so that its level stays. */
     private static final Logger LOG = Logger.getLogger("org.apache");
-
-    private static final Pattern REFUSED = Pattern.compile("(?i).*(%2f|%5c|%00|%ff|%c0).*");
 
     private Tomcats() {}
 
@@ -71,11 +68,6 @@ public final class Tomcats {
     private static void stop(Tomcat tomcat) throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
-    }
-
-    /** Whether Tomcat answers 400 by itself: to encoded slashes and NUL, and to bytes that are no UTF-8. */
-    public static boolean refuse(String path) {
-        return REFUSED.matcher(path).matches();
     }
 
     /** Starts it and says on which port it listens. */
