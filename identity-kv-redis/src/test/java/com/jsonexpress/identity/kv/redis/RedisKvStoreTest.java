@@ -1,0 +1,29 @@
+package com.jsonexpress.identity.kv.redis;
+
+import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.testkit.KvStoreContract;
+import com.jsonexpress.identity.testkit.TestContext;
+
+class RedisKvStoreTest extends KvStoreContract {
+    private static final String URL = Servers.redis();
+
+    @Override
+    protected IKvStore create() {
+        return new RedisKvStore();
+    }
+
+    @Override
+    protected TestContext prepare(TestContext context) {
+        return Servers.at(URL, context);
+    }
+
+    @Override
+    protected boolean timeCanBeMoved() {
+        return false;
+    }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
+}

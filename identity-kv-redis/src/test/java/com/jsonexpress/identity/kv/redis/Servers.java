@@ -1,0 +1,80 @@
+package com.jsonexpress.identity.kv.redis;
+
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.testkit.TestContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
+import redis.embedded.RedisServer;
+
+/**
+ * One real Redis for the whole run, which ends with it. The address in the environment variable
+ * {@code JEX_TEST_REDIS_URL} takes precedence.
+ */
+final class Servers {
+    private static @Nullable String address;
+
+    private Servers() {}
+
+    static synchronized String redis() {
+        String known = address;
+        if (known == null) {
+            known = System.getenv("JEX_TEST_REDIS_URL");
+            address = known = known == null ? "redis://127.0.0.1:" + start() : known;
+        }
+        return known;
+    }
+
+    private static int start() {
+        int port = freePort();
+        RedisServer server = start(port);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        return port;
+    }
+
+    /** A server of one's own, with more lines of {@code redis.conf}. */
+    static RedisServer start(int port, String... settings) {
+        try {
+            var builder = RedisServer.newRedisServer()
+                    .port(port)
+                    .bind("127.0.0.1")
+                    .setting("save \"\"")
+                    .setting("appendonly no");
+            for (String setting : settings) {
+                builder.setting(setting);
+            }
+            RedisServer server = builder.build();
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void stop(RedisServer server) {
+        try {
+            server.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TestContext at(String url, TestContext context) {
+        return context.config(config(url));
+    }
+
+    static Config config(String url) {
+        return Config.defaults().with(RedisKeys.URL, Secret.of(url), "the test");
+    }
+}
