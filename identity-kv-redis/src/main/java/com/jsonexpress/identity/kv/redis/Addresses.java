@@ -8,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** What the configuration says of where Redis is. */
 final class Addresses {
+    /** How long a login may take, at boot and after an outage. Answers have a limit of their own. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(5);
+
     private Addresses() {}
 
     static List<Mistake> check(Config config) {
@@ -47,7 +51,7 @@ final class Addresses {
                 : List.of(RedisURI.create(url));
         Optional<Secret> password = config.find(RedisKeys.PASSWORD);
         for (RedisURI address : addresses) {
-            address.setTimeout(config.get(RedisKeys.TIMEOUT));
+            address.setTimeout(HANDSHAKE);
             address.setClientName("identity");
             password.ifPresent(secret -> address.setCredentialsProvider(new StaticCredentialsProvider(
                     RedisCredentials.just(config.find(RedisKeys.USER).orElse(null), RedisKeys.text(secret)))));

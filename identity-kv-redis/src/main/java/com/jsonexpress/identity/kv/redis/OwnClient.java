@@ -64,7 +64,8 @@ final class OwnClient {
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(Duration.ofSeconds(30))
                         .build());
-        options(builder);
+        // The connection to a node is opened by the first command for it, which therefore has to wait.
+        options(builder).disconnectedBehavior(DisconnectedBehavior.DEFAULT);
         client.setOptions(builder.build());
         return linked(client, resources, closing -> Link.to(client, closing));
     }
