@@ -1,0 +1,144 @@
+package com.jsonexpress.identity.email.smtp;
+
+import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.core.spi.EmailException;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connections that are kept for the next mail: a few, for a short time, for some mails. Thread-safe. */
+final class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpEmailProvider.class);
+    private static final int MAX_IDLE = 4;
+    private static final int MAX_MAILS = 100;
+    private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final int HEALTH_MILLIS = 800;
+
+    /** One that waits: since when, and how many mails it has carried. */
+    private record Idle(Transport transport, long since, int mails) {}
+
+    private final Server server;
+    private final LongSupplier ticker;
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    Connections(Server server, LongSupplier ticker) {
+        this.server = server;
+        this.ticker = ticker;
+    }
+
+    /** Connects once, so that a mistake in host or password shows in the log of the boot. */
+    void tryInBackground() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        keep(connected(), 0);
+                    } catch (MessagingException e) {
+                        LOG.warn(
+                                "The SMTP server {} cannot be used now: {}. Mails wait in the queue.",
+                                server,
+                                Failures.told(e));
+                    }
+                },
+                "identity-smtp-first-connection");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void send(MimeMessage message) throws EmailException {
+        try {
+            Idle used = take();
+            Transport transport = used == null ? connected() : used.transport();
+            try {
+                // Not to all that its header fields name: those may be anybody's.
+                transport.sendMessage(message, message.getRecipients(RecipientType.TO));
+            } catch (MessagingException | RuntimeException e) {
+                close(transport);
+                throw e;
+            }
+            keep(transport, used == null ? 1 : used.mails() + 1);
+        } catch (MessagingException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private Transport connected() throws MessagingException {
+        Transport transport = server.session().getTransport();
+        try {
+            transport.connect();
+        } catch (MessagingException e) {
+            close(transport);
+            throw e;
+        }
+        return transport;
+    }
+
+    /** One that is still connected, if there is one. */
+    private @Nullable Idle take() {
+        for (Idle next = poll(); next != null; next = poll()) {
+            if (ticker.getAsLong() - next.since() < IDLE_NANOS
+                    && next.transport().isConnected()) {
+                return next;
+            }
+            close(next.transport());
+        }
+        return null;
+    }
+
+    private synchronized @Nullable Idle poll() {
+        return idle.pollFirst();
+    }
+
+    private void keep(Transport transport, int mails) {
+        if (!kept(transport, mails)) {
+            close(transport);
+        }
+    }
+
+    private synchronized boolean kept(Transport transport, int mails) {
+        if (closed || idle.size() >= MAX_IDLE || mails >= MAX_MAILS) {
+            return false;
+        }
+        idle.addFirst(new Idle(transport, ticker.getAsLong(), mails));
+        return true;
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("A connection was not closed in order: {}", Failures.told(e));
+        }
+    }
+
+    /** Whether somebody answers at the port; a login would take too long to ask for often. */
+    Health health() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.host(), server.port()), HEALTH_MILLIS);
+            return Health.ok();
+        } catch (IOException e) {
+            return Health.down("nobody answers at " + server);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        for (Idle next = poll(); next != null; next = poll()) {
+            close(next.transport());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package com.jsonexpress.identity.email.smtp;
+
+import com.jsonexpress.identity.core.spi.EmailException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failure means. What the server said is not passed on, but for its code: it may quote the mail, and the mail holds a
+ * link.
+ *
+ * <p>For good is only what the server says of this recipient or this text with a code of 500 and more (RFC 5321 §4.2.1). A
+ * login or a sender that is refused is the operator's to correct, and no mail shall be lost meanwhile.
+ */
+final class Failures {
+    /** A reply code at the beginning of what the server said. */
+    private static final Pattern CODE = Pattern.compile("^\\s*([245]\\d\\d)[ -]");
+
+    private Failures() {}
+
+    static EmailException of(MessagingException failure) {
+        String told = told(failure);
+        boolean ofTheMail = failure instanceof SendFailedException && !isOfTheSender(failure);
+        return ofTheMail && told.startsWith("SMTP 5") ? permanent(told) : temporary(told);
+    }
+
+    static EmailException temporary(String message) {
+        return EmailException.temporary(message, new IOException(message));
+    }
+
+    static EmailException permanent(String message) {
+        return EmailException.permanent(message, new IOException(message));
+    }
+
+    /** A few words for the log. */
+    static String told(MessagingException failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            return "the server refuses user or password";
+        }
+        if (String.valueOf(failure.getMessage()).contains("STARTTLS is required")) {
+            return "the server offers no STARTTLS";
+        }
+        for (@Nullable Exception e = failure; e != null; e = next(e)) {
+            Matcher code = CODE.matcher(String.valueOf(e.getMessage()));
+            if (code.find()) {
+                return "SMTP " + code.group(1) + (isOfTheSender(failure) ? " for the sender" : "");
+            }
+        }
+        @Nullable Exception cause = failure.getNextException();
+        return (cause == null ? failure : cause).getClass().getSimpleName();
+    }
+
+    private static @Nullable Exception next(Exception e) {
+        return e instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    private static boolean isOfTheSender(MessagingException failure) {
+        for (@Nullable Exception e = failure; e != null; e = next(e)) {
+            if (e.getClass().getSimpleName().equals("SMTPSenderFailedException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,198 @@
+package com.jsonexpress.identity.email.smtp;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A server of SMTP that refuses, hangs and speaks TLS as it is told. */
+final class ScriptedServer implements AutoCloseable {
+    static final String HANG = "hang";
+    static final String HANG_UP = "hang up";
+
+    private final ServerSocket listening;
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final @Nullable SSLSocketFactory secure;
+
+    final List<String> commands = new CopyOnWriteArrayList<>();
+    final List<String> mails = new CopyOnWriteArrayList<>();
+    final AtomicInteger connections = new AtomicInteger();
+
+    /** Without TLS. */
+    ScriptedServer() {
+        this(0, null);
+    }
+
+    /**
+     * @param port 0 picks one
+     * @param secure for STARTTLS; none is offered without it
+     */
+    ScriptedServer(int port, @Nullable SSLSocketFactory secure) {
+        this.secure = secure;
+        try {
+            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        thread(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** What it replies to a command from now on, instead of taking it; {@code MAIL}, {@code RCPT}, {@code DATA}, {@code END}. */
+    ScriptedServer reply(String command, String line) {
+        replies.put(command, line);
+        return this;
+    }
+
+    void obey() {
+        replies.clear();
+    }
+
+    private static void thread(Runnable work) {
+        Thread thread = new Thread(work, "scripted-smtp");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        try {
+            while (!listening.isClosed()) {
+                Socket socket = listening.accept();
+                sockets.add(socket);
+                connections.incrementAndGet();
+                thread(() -> talk(socket));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void talk(Socket plain) {
+        try (Socket socket = plain) {
+            converse(socket, true);
+        } catch (IOException e) {
+            // the peer went away, or refused us
+        }
+    }
+
+    private void converse(Socket socket, boolean greet) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+        OutputStream out = socket.getOutputStream();
+        boolean isSecure = socket instanceof SSLSocket;
+        if (greet && !say(out, "GREETING", "220 scripted")) {
+            return;
+        }
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            commands.add((isSecure ? "TLS " : "") + line);
+            String word = line.split(" ")[0].toUpperCase(Locale.ROOT);
+            switch (word) {
+                case "EHLO" ->
+                    say(out, word, secure != null && !isSecure ? "250-scripted\r\n250 STARTTLS" : "250 scripted");
+                case "STARTTLS" -> {
+                    say(out, word, "220 go on");
+                    converse(secured(socket), false);
+                    return;
+                }
+                case "DATA" -> {
+                    if (say(out, word, "354 go on")) {
+                        String mail = mail(in);
+                        take(mail, out);
+                    }
+                }
+                case "QUIT" -> {
+                    say(out, word, "221 bye");
+                    return;
+                }
+                default -> say(out, word, "250 OK");
+            }
+        }
+    }
+
+    /** It is there before the client hears of it. */
+    private void take(String mail, OutputStream out) throws IOException {
+        boolean taken = false;
+        mails.add(mail);
+        try {
+            taken = say(out, "END", "250 taken");
+        } finally {
+            if (!taken) {
+                mails.remove(mail);
+            }
+        }
+    }
+
+    /** Whether it was taken. */
+    private boolean say(OutputStream out, String command, String usual) throws IOException {
+        @Nullable String other = replies.get(command);
+        if (HANG.equals(other)) {
+            try {
+                Thread.sleep(60_000); // the client's patience ends before
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (HANG_UP.equals(other)) {
+            throw new IOException("hung up");
+        }
+        out.write(((other == null ? usual : other) + "\r\n").getBytes(ISO_8859_1));
+        out.flush();
+        return other == null;
+    }
+
+    private static String mail(BufferedReader in) throws IOException {
+        StringBuilder mail = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            mail.append(line).append('\n');
+        }
+        return mail.toString();
+    }
+
+    private SSLSocket secured(Socket socket) throws IOException {
+        SSLSocketFactory sockets = Objects.requireNonNull(secure);
+        SSLSocket secured = (SSLSocket) sockets.createSocket(socket, null, socket.getPort(), true);
+        secured.setUseClientMode(false);
+        secured.startHandshake();
+        return secured;
+    }
+
+    /** Ends every connection, and takes new ones. */
+    void hangUp() {
+        try {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+            hangUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package com.jsonexpress.identity.email.smtp;
+
+import static com.jsonexpress.identity.email.smtp.SmtpEmailProviderTest.plain;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.Mistake;
+import com.jsonexpress.identity.config.Secret;
+import com.jsonexpress.identity.core.spi.EmailException;
+import com.jsonexpress.identity.core.spi.EmailMessage;
+import com.jsonexpress.identity.email.smtp.SmtpKeys.Tls;
+import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.schema.EmailAddress;
+import com.jsonexpress.identity.testkit.Eventually;
+import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
+import jakarta.mail.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said on the wire, and what becomes of servers that refuse, hang or go away. */
+@Timeout(60)
+class SmtpTest {
+    private static final String LINK = "https://app.example/reset?token=c2VjcmV0LXRva2Vu";
+    private static final String PASSWORD = "zebra-of-the-server";
+
+    private final MovableTime time = new MovableTime();
+    private @Nullable ScriptedServer server;
+    private @Nullable SmtpEmailProvider provider;
+
+    @AfterEach
+    void stop() {
+        if (provider != null) {
+            provider.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private ScriptedServer serve(@Nullable SSLSocketFactory secure) {
+        ScriptedServer started = new ScriptedServer(0, secure);
+        server = started;
+        return started;
+    }
+
+    private SmtpEmailProvider start(Config config, Properties extra) {
+        SmtpEmailProvider started = new SmtpEmailProvider(extra);
+        started.start(TestContext.at(time).config(config).context());
+        provider = started;
+        return started;
+    }
+
+    private SmtpEmailProvider start(Config config) {
+        return start(config, new Properties());
+    }
+
+    /** Once the connection that is tried at boot is there, or has failed. */
+    private static void settled(ScriptedServer server) {
+        Eventually.until(
+                "the first connection has greeted",
+                () -> server.commands.stream().anyMatch(line -> line.contains("EHLO")));
+    }
+
+    private static EmailMessage mail(String id, Map<String, String> headers) {
+        return new EmailMessage(
+                id,
+                EmailAddress.parse("Ada.Lovelace+x@example.com").orElseThrow(),
+                "Grüße <no-reply@app.example>",
+                "Your new password",
+                "Follow " + LINK,
+                "<p><a href=\"" + LINK + "\">Follow</a></p>",
+                Optional.of("help@app.example"),
+                headers);
+    }
+
+    private static EmailMessage mail() {
+        return mail("job-7/a", Map.of());
+    }
+
+    @Test
+    void mail_isTextAndHtmlInOne_forExactlyItsAddress() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        start(plain(scripted.port())).send(mail("job-7/a", Map.of("X-Kind", "reset", "Bcc", "eve@example.com")));
+
+        assertThat(scripted.commands)
+                .contains("MAIL FROM:<no-reply@app.example>", "RCPT TO:<Ada.Lovelace+x@example.com>")
+                .filteredOn(line -> line.startsWith("RCPT"))
+                .hasSize(1);
+        assertThat(scripted.mails)
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("\nTo: Ada.Lovelace+x@example.com\n")
+                        .contains("\nReply-To: help@app.example\n")
+                        .contains("\nX-Kind: reset\n")
+                        .contains("Date: Thu, 1 Jan 2026 00:00:00 +0000 (UTC)\n")
+                        .contains("multipart/alternative")
+                        .containsSubsequence("Content-Type: text/plain", "Content-Type: text/html")
+                        .doesNotContain("eve@example.com"));
+    }
+
+    @Test
+    void messageId_ofTheSameMail_isTheSame_andOfAnotherIsNot() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp = start(plain(scripted.port()));
+        smtp.send(mail());
+        smtp.send(mail());
+        smtp.send(mail("job-7-2f-a", Map.of()));
+
+        assertThat(scripted.mails.stream().map(SmtpTest::messageId))
+                .containsExactly(
+                        "<job-2d-7-2f-a@app.example>",
+                        "<job-2d-7-2f-a@app.example>",
+                        "<job-2d-7-2d-2f-2d-a@app.example>");
+    }
+
+    private static String messageId(String mail) {
+        return mail.lines()
+                .filter(line -> line.startsWith("Message-ID: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("Message-ID: ".length());
+    }
+
+    @Test
+    void connection_isUsedAgain_andEndsAfterHalfAMinuteOrAHundredMails() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp = start(plain(scripted.port()));
+        settled(scripted);
+        for (int i = 0; i < 50; i++) {
+            smtp.send(mail());
+        }
+        int before = scripted.connections.get();
+        assertThat(before).isLessThanOrEqualTo(2);
+        time.pass(Duration.ofSeconds(31));
+        smtp.send(mail());
+        assertThat(scripted.connections.get()).isEqualTo(before + 1);
+
+        for (int i = 0; i < 150; i++) {
+            smtp.send(mail());
+        }
+        assertThat(scripted.connections.get()).isBetween(before + 2, before + 3);
+    }
+
+    @Test
+    void connection_thatTheServerClosed_isReplaced() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp = start(plain(scripted.port()));
+        smtp.send(mail());
+        scripted.hangUp();
+
+        smtp.send(mail());
+
+        assertThat(scripted.mails).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 nobody, true",
+        "RCPT, 451 4.2.1 full, false",
+        "END, 554 5.7.1 spam, true",
+        "END, 452 4.3.1 disk, false",
+        "MAIL, 550 5.7.1 not you, false",
+        "MAIL, 451 4.3.2 later, false",
+        "DATA, 421 4.3.2 closing, false",
+        "DATA, hang up, false",
+        "END, hang up, false",
+        "GREETING, 554 go away, false",
+        "EHLO, hang up, false"
+    })
+    void refusal_isForGoodOrForNow_andALaterMailArrives(String command, String reply, boolean permanent)
+            throws EmailException {
+        ScriptedServer scripted = serve(null).reply(command, reply + " " + LINK);
+        scripted.reply(command, reply.equals("hang up") ? ScriptedServer.HANG_UP : reply + " " + LINK);
+        SmtpEmailProvider smtp = start(plain(scripted.port()));
+
+        EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.isPermanent()).as(refused.getMessage()).isEqualTo(permanent);
+        for (Throwable e = refused; e != null; e = e.getCause()) {
+            assertThat(e.toString()).doesNotContain("token=", "Ada");
+        }
+        assertThat(scripted.mails).isEmpty();
+        scripted.obey();
+        smtp.send(mail());
+        assertThat(scripted.mails).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA", "END"})
+    void server_thatHangs_isGivenUp_asATemporaryFailure(String command) {
+        ScriptedServer scripted = serve(null).reply(command, ScriptedServer.HANG);
+        SmtpEmailProvider smtp =
+                start(plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(300), "the test"));
+        long begin = System.nanoTime();
+
+        EmailException given = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
+
+        assertThat(given.isPermanent()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void server_withoutStartTls_getsNothing() {
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp = start(plain(scripted.port())
+                .with(SmtpKeys.TLS, Tls.STARTTLS, "the test")
+                .with(SmtpKeys.USER, "app", "the test")
+                .with(SmtpKeys.PASSWORD, Secret.of(PASSWORD), "the test"));
+
+        EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
+
+        assertThat(refused).hasMessageContaining("STARTTLS");
+        assertThat(refused.isPermanent()).isFalse();
+        assertThat(scripted.commands).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+    }
+
+    @Test
+    void startTls_withATrustedCertificate_protectsEverythingAfterIt(@TempDir Path directory) throws EmailException {
+        Certificate certificate = Certificate.of(directory, "ip:127.0.0.1");
+        ScriptedServer scripted = serve(certificate.shown());
+        start(plain(scripted.port()).with(SmtpKeys.TLS, Tls.STARTTLS, "the test"), trusting(certificate))
+                .send(mail());
+
+        assertThat(scripted.mails).hasSize(1);
+        assertThat(scripted.commands)
+                .filteredOn(line -> !line.startsWith("TLS "))
+                .allMatch(line -> line.startsWith("EHLO") || line.equals("STARTTLS"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dns:elsewhere.example, true", "ip:127.0.0.1, false"})
+    void startTls_withAnotherNameOrAnUnknownSigner_getsNothing(String name, boolean trusted, @TempDir Path directory) {
+        Certificate certificate = Certificate.of(directory, name);
+        ScriptedServer scripted = serve(certificate.shown());
+        SmtpEmailProvider smtp = start(
+                plain(scripted.port()).with(SmtpKeys.TLS, Tls.STARTTLS, "the test"),
+                trusted ? trusting(certificate) : new Properties());
+
+        assertThatThrownBy(() -> smtp.send(mail())).isInstanceOf(EmailException.class);
+
+        assertThat(scripted.commands).noneMatch(line -> line.contains("MAIL"));
+    }
+
+    private static Properties trusting(Certificate certificate) {
+        Properties properties = new Properties();
+        properties.put("mail.smtp.ssl.socketFactory", certificate.trusted());
+        return properties;
+    }
+
+    @Test
+    void session_ofTheHost_isUsedWhereNoServerIsConfigured() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", "127.0.0.1");
+        properties.setProperty("mail.smtp.port", Integer.toString(scripted.port()));
+        SmtpEmailProvider smtp = new SmtpEmailProvider();
+        provider = smtp;
+        smtp.start(TestContext.at(time).offer(Session.getInstance(properties)).context());
+
+        smtp.send(mail());
+
+        assertThat(scripted.mails).hasSize(1);
+        assertThat(smtp.health().up()).isTrue();
+    }
+
+    @Test
+    void noServer_endsTheBootWithTheRemedy() {
+        assertThatThrownBy(() -> start(Config.defaults()))
+                .isInstanceOf(BootException.class)
+                .satisfies(e -> assertThat(((BootException) e).remedy()).contains("jex.smtp.host"));
+    }
+
+    @Test
+    void settings_thatContradict_areMistakes() {
+        Secret password = Secret.of(PASSWORD);
+        SmtpEmailProvider smtp = new SmtpEmailProvider();
+        Config plain = plain(25);
+
+        assertThat(smtp.check(plain.with(SmtpKeys.USER, "app", "the test")))
+                .extracting(Mistake::key)
+                .containsExactly("jex.smtp.password");
+        assertThat(smtp.check(
+                        plain.with(SmtpKeys.USER, "app", "the test").with(SmtpKeys.PASSWORD, password, "the test")))
+                .extracting(Mistake::key)
+                .containsExactly("jex.smtp.tls");
+        assertThat(smtp.check(Config.defaults().with(SmtpKeys.PORT, 25, "the test")))
+                .extracting(Mistake::key)
+                .containsExactly("jex.smtp.port");
+        assertThat(smtp.check(plain)).isEmpty();
+    }
+
+    @Test
+    void server_thatDoesNotAnswerAtBoot_isAWarning_andNoFailure() {
+        ScriptedServer scripted = serve(null);
+        int port = scripted.port();
+        scripted.close();
+        PrintStream before = System.err;
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(heard, true, UTF_8));
+        try {
+            SmtpEmailProvider smtp = start(plain(port));
+
+            Eventually.until("the log tells", () -> heard.toString(UTF_8).contains("cannot be used now"));
+            assertThat(heard.toString(UTF_8)).contains("WARN", "127.0.0.1:" + port);
+            assertThat(smtp.health().up()).isFalse();
+            assertThat(smtp.health().detail()).contains("127.0.0.1:" + port);
+        } finally {
+            System.setErr(before);
+        }
+    }
+}
