@@ -107,7 +107,7 @@ class ConfigurationPageTest {
 
     /** This class path, and the providers that are built before but would be chosen in tests if they were on it. */
     private static ClassLoader others() {
-        URL[] modules = Stream.of("identity-jdbc")
+        URL[] modules = Stream.of("identity-jdbc", "identity-kv-redis", "identity-email-smtp")
                 .map(module -> Page.ROOT.resolve(module).resolve("target/classes"))
                 .map(ConfigurationPageTest::url)
                 .toArray(URL[]::new);
