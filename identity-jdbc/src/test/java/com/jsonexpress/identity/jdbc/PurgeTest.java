@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jsonexpress.identity.jdbc.JdbcStartTest.Server;
 import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.TestContext;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,18 +28,15 @@ class PurgeTest {
         assertThat(values.purge(500)).isEqualTo(500);
         try (Purger purger = Purger.start(values, Duration.ofMillis(10), () -> 0.5)) {
             assertThat(purger).isNotNull();
-            Eventually.until("what ended is gone", () -> rows(url) == 1);
+            Eventually.until("what ended is gone", () -> rows(lease.database()) == 1);
         }
         assertThat(values.get("lives")).isPresent();
         lease.close();
     }
 
-    private static long rows(String url) {
-        try (Connection connection = DriverManager.getConnection(url)) {
-            return Sql.first(connection, "SELECT COUNT(*) FROM jex_kv", row -> row.getLong(1))
-                    .orElseThrow();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Through the same pool: a file of H2 is one process's, and one spelling's. */
+    private static long rows(Database database) {
+        return database.read(connection -> Sql.first(connection, "SELECT COUNT(*) FROM jex_kv", row -> row.getLong(1))
+                .orElseThrow());
     }
 }
