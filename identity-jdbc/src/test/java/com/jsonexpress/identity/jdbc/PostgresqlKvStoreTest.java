@@ -26,4 +26,9 @@ class PostgresqlKvStoreTest extends KvStoreContract {
     protected boolean isShared() {
         return true;
     }
+
+    @Override
+    protected int rounds() {
+        return Integer.getInteger("rounds", super.rounds());
+    }
 }

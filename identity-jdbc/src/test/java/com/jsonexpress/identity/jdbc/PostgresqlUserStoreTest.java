@@ -16,4 +16,9 @@ class PostgresqlUserStoreTest extends UserStoreContract {
     protected TestContext prepare(TestContext context) {
         return Servers.at(URL, context);
     }
+
+    @Override
+    protected int rounds() {
+        return Integer.getInteger("rounds", super.rounds());
+    }
 }

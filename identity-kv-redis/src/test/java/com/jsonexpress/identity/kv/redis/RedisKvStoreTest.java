@@ -29,6 +29,6 @@ class RedisKvStoreTest extends KvStoreContract {
 
     @Override
     protected int rounds() {
-        return Integer.getInteger("rounds", 200);
+        return Integer.getInteger("rounds", 1000);
     }
 }
