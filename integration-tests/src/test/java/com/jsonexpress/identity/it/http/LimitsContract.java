@@ -402,7 +402,10 @@ abstract class LimitsContract extends HttpContract {
         expect(app.client().post("/auth/verify", "token", token), 200);
         for (int i = 0; i < 4; i++) {
             app.client().post("/auth/register", "email", ADA, "password", NEW);
-            Eventually.until("the first is told", () -> told(app) >= 1);
+            if (i == 0) {
+                Eventually.until("the first is told", () -> told(app) >= 1);
+                app.settle(); // what comes while it is being told is told with it
+            }
         }
         Eventually.until(
                 "the others wait",
