@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +35,7 @@ final class OwnPool {
         requireDriver(url);
         HikariConfig config = new HikariConfig();
         config.setPoolName("identity-jdbc");
-        config.setJdbcUrl(H2_FILE.matcher(url).replaceFirst("jdbc:h2:file:async:"));
+        config.setJdbcUrl(opened(url));
         settings.user().ifPresent(config::setUsername);
         settings.password().map(JdbcKeys::text).ifPresent(config::setPassword);
         config.setMaximumPoolSize(settings.poolSize());
@@ -46,6 +48,19 @@ final class OwnPool {
                         ? "SET statement_timeout = " + STATEMENT.toMillis()
                         : "SET QUERY_TIMEOUT " + STATEMENT.toMillis());
         return new HikariDataSource(config);
+    }
+
+    /**
+     * H2 writes half a second after a commit, unless it is told not to wait: a process that is killed would lose what it has
+     * acknowledged.
+     */
+    private static String opened(String url) {
+        Matcher file = H2_FILE.matcher(url);
+        if (!file.find()) {
+            return url;
+        }
+        String asynchronous = file.replaceFirst("jdbc:h2:file:async:");
+        return url.toUpperCase(Locale.ROOT).contains(";WRITE_DELAY=") ? asynchronous : asynchronous + ";WRITE_DELAY=0";
     }
 
     private static void requireDriver(String url) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -32,11 +33,20 @@ final class H2File {
         try {
             if (!Files.exists(SECRET)) {
                 Files.createDirectories(DATA);
+                Files.writeString(SECRET, "");
+                forItsOwnerAlone(SECRET);
                 Files.writeString(SECRET, random());
             }
             return Files.readString(SECRET);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the file system knows owners. */
+    private static void forItsOwnerAlone(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
