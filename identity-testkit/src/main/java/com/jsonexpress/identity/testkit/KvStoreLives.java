@@ -95,6 +95,15 @@ abstract class KvStoreLives extends KvStoreHistories {
         assertThat(text("a")).contains("1");
     }
 
+    @Test
+    void increment_ofAZeroThatWasSet_leavesItsLifeAlone() {
+        kv.set("a", bytes("0"), life());
+        assertThat(kv.increment("a", LONG)).isEqualTo(1);
+        pass(life());
+
+        assertThat(kv.get("a")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT8784H0.001S", "PT9000000H"})
     void ttl_outOfRange_isRefusedAndWritesNothing(Duration ttl) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /**
  * A client of our own: it connects again within a quarter of a second after Redis is there again, and meanwhile refuses at
- * once. A command that was sent when a connection broke is never sent a second time: it may have been done, and doing it
+ * once. A command that was sent when a connection broke is not sent a second time: it may have been done, and doing it
  * twice would count twice.
  */
 final class OwnClient {
@@ -64,7 +64,9 @@ final class OwnClient {
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(Duration.ofSeconds(30))
                         .build());
-        // The connection to a node is opened by the first command for it, which therefore has to wait.
+        // The connection to a node is opened by the first command for it, which therefore has to wait. The price: what
+        // was
+        // in flight when a connection broke is sent again. Nothing becomes valid by that; a counter may count twice.
         options(builder).disconnectedBehavior(DisconnectedBehavior.DEFAULT);
         client.setOptions(builder.build());
         return linked(client, resources, closing -> Link.to(client, closing));
@@ -85,7 +87,6 @@ final class OwnClient {
     private static ClientOptions.Builder options(ClientOptions.Builder builder) {
         return builder.autoReconnect(true)
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .replayFilter(command -> true)
                 .requestQueueSize(QUEUED)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(CONNECT)

@@ -3,13 +3,16 @@ package com.jsonexpress.identity.kv.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,17 +110,25 @@ class RedisFaultsTest {
 
     /** It may have been done: doing it again would count twice, or bring back what is spent. */
     @Test
-    void command_thatWasSentWhenRedisDied_isNotSentAgain() {
-        signal("STOP");
-        assertThatThrownBy(() -> kv.increment("sent", LONG)).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> kv.set("sent too", bytes("1"), LONG)).isInstanceOf(UnavailableException.class);
-        signal("KILL");
-        Servers.stop(server);
-        server = Servers.start(port);
-        Eventually.until("it is up", () -> kv.health().up());
+    void command_inFlightWhenTheConnectionEnded_isAnOutageAndNotSentAgain() throws Exception {
+        try (RedisKvStore patient = new RedisKvStore();
+                RawRedis raw = new RawRedis(port)) {
+            Config config = Servers.config("redis://127.0.0.1:" + port)
+                    .with(RedisKeys.TIMEOUT, Duration.ofSeconds(30), "the test");
+            patient.start(TestContext.realTime().config(config).context());
+            raw.say("CLIENT PAUSE 60000 WRITE");
+            AtomicReference<Throwable> told = new AtomicReference<>();
+            Thread caller = new Thread(() -> told.set(catchThrowable(() -> patient.set("sent", bytes("1"), LONG))));
+            caller.start();
+            Eventually.until("it waits", () -> raw.say("INFO clients").contains("blocked_clients:1"));
+            raw.say("CLIENT KILL TYPE normal SKIPME yes");
+            raw.say("CLIENT UNPAUSE");
+            caller.join();
+            Eventually.until("it is up", () -> patient.health().up());
 
-        assertThat(kv.get("sent")).isEmpty();
-        assertThat(kv.get("sent too")).isEmpty();
+            assertThat(told.get()).isInstanceOf(UnavailableException.class);
+            assertThat(patient.get("sent")).isEmpty();
+        }
     }
 
     @Test

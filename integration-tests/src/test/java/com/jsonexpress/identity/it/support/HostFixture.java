@@ -5,8 +5,9 @@ import com.jsonexpress.identity.IdentitySettings;
 import java.util.OptionalInt;
 
 /**
- * How a host is started for a test. Behind the identity stands an application that answers every method and path with
- * 200, the caller's id or {@code anonymous} as the body, and the names of the header fields it saw as {@code X-Seen}.
+ * How a host is started for a test. Behind the identity stands an application that reads the body, for some servers close
+ * the connection of an unread one, under the next request. It answers every method and path with 200, the caller's id or
+ * {@code anonymous} as the body, and the names of the header fields it saw as {@code X-Seen}.
  */
 @FunctionalInterface
 public interface HostFixture {

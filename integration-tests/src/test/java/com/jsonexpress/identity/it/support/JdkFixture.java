@@ -26,6 +26,7 @@ public final class JdkFixture implements HostFixture {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
         byte[] body =
                 JdkHost.caller(exchange).map(Principal::id).orElse("anonymous").getBytes(StandardCharsets.UTF_8);
         String seen = exchange.getRequestHeaders().keySet().stream()

@@ -18,7 +18,7 @@ public final class ServletApplication extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.getInputStream().readAllBytes(); // else some containers close the connection, under the next request
+        request.getInputStream().readAllBytes();
         byte[] body = IdentityServlets.caller(request)
                 .map(Principal::id)
                 .orElse("anonymous")

@@ -9,6 +9,7 @@ import com.jsonexpress.identity.token.Principal;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -45,7 +46,8 @@ public final class Javalins {
     }
 
     /** Answers any method and path. */
-    private static void answer(Context context) {
+    private static void answer(Context context) throws IOException {
+        context.bodyInputStream().readAllBytes();
         String seen = context.headerMap().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new))
