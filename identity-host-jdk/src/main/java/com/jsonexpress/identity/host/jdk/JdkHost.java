@@ -154,13 +154,13 @@ public final class JdkHost {
 
     /**
      * {@link #start()} for a {@code main}: warms the JVM up in the background with some two thousand requests of its own,
-     * which reach neither routes nor handlers, and stops with the process, in order. A failed boot prints what is wrong and, last,
+     * which reach no route or handler of the application, and stops with the process, in order. A failed boot prints what is wrong and, last,
      * what to do about it, and <em>ends the process</em> with status 1.
      */
     public JdkServer run() {
         try {
             JdkServer server = start();
-            WarmUp.begin(server.address());
+            WarmUp.begin(server.identity(), server.address());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "identity-shutdown"));
             return server;
         } catch (BootException e) {

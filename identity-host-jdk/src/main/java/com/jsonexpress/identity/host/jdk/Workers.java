@@ -5,8 +5,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Virtual threads from JDK 24 on: before, the server's synchronized streams pin a virtual thread to its carrier, and
  * as many slow senders as there are cores would stop everything. Up to JDK 23 at most {@value #PLATFORM} platform
- * threads; a request past them waits for a free one. They are started by a thread of their own: a start takes
- * milliseconds on a busy machine, and the server's dispatcher would stand still for as many as there are in a burst.
+ * threads; a request past them waits for a free one. They are started by a thread of their own, and only while requests
+ * wait: a start takes up to a millisecond on a busy machine, the server's dispatcher would stand still for as many as there
+ * are in a burst, and the most of a burst is answered by who is free again before.
  */
 final class Workers implements Executor, AutoCloseable {
     static final int PLATFORM = 1000;
@@ -44,28 +44,15 @@ final class Workers implements Executor, AutoCloseable {
                 SlowPeers.leave();
             }
         };
-        if (!(threads instanceof ThreadPoolExecutor pool)) {
+        if (threads instanceof ThreadPoolExecutor pool) {
+            pool.getQueue().add(watched);
+            starter.execute(() -> {
+                if (!pool.getQueue().isEmpty()) {
+                    pool.prestartCoreThread();
+                }
+            });
+        } else {
             threads.execute(watched);
-        } else if (!pool.getQueue().offer(watched)) {
-            starter.execute(() -> start(pool, watched));
-        }
-    }
-
-    private static void start(ThreadPoolExecutor pool, Runnable task) {
-        try {
-            pool.execute(task);
-        } catch (RejectedExecutionException full) {
-            awaitFree(pool, task);
-        }
-    }
-
-    private static void awaitFree(ThreadPoolExecutor pool, Runnable task) {
-        try {
-            if (!pool.isShutdown()) {
-                pool.getQueue().put(task);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -91,7 +78,10 @@ final class Workers implements Executor, AutoCloseable {
     private static ExecutorService platform() {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = task -> daemon(task, "identity-http-" + number.incrementAndGet());
-        return new ThreadPoolExecutor(0, PLATFORM, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        var pool =
+                new ThreadPoolExecutor(PLATFORM, PLATFORM, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** Interrupts what still runs. */
