@@ -29,11 +29,14 @@ import org.slf4j.LoggerFactory;
 public final class SweepOwedMail {
     private static final Logger LOG = LoggerFactory.getLogger(SweepOwedMail.class);
 
-    /** How often it is to be run, and how long one run holds the lease. */
-    public static final Duration INTERVAL = Duration.ofSeconds(60);
+    /**
+     * How often it is to be run, and how long one run holds the lease. With {@link #PATIENCE} it is less than the minute
+     * within which a mail is sent that a crash left behind.
+     */
+    public static final Duration INTERVAL = Duration.ofSeconds(25);
 
     /** The mail of a younger mark is most likely still in the queue. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = INTERVAL;
 
     private static final int BATCH = 100;
     private static final String LEASE = "lease/owed-mail";

@@ -21,10 +21,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A server of SMTP that refuses, hangs and speaks TLS as it is told. */
-final class ScriptedServer implements AutoCloseable {
-    static final String HANG = "hang";
-    static final String HANG_UP = "hang up";
+/** A server of SMTP that refuses, hangs and speaks TLS as it is told. The tests of other modules use it, too. */
+public final class ScriptedServer implements AutoCloseable {
+    public static final String HANG = "hang";
+    public static final String HANG_UP = "hang up";
 
     private final ServerSocket listening;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
@@ -32,11 +32,11 @@ final class ScriptedServer implements AutoCloseable {
     private final @Nullable SSLSocketFactory secure;
 
     final List<String> commands = new CopyOnWriteArrayList<>();
-    final List<String> mails = new CopyOnWriteArrayList<>();
+    public final List<String> mails = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
 
     /** Without TLS. */
-    ScriptedServer() {
+    public ScriptedServer() {
         this(0, null);
     }
 
@@ -44,7 +44,7 @@ final class ScriptedServer implements AutoCloseable {
      * @param port 0 picks one
      * @param secure for STARTTLS; none is offered without it
      */
-    ScriptedServer(int port, @Nullable SSLSocketFactory secure) {
+    public ScriptedServer(int port, @Nullable SSLSocketFactory secure) {
         this.secure = secure;
         try {
             listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -54,17 +54,17 @@ final class ScriptedServer implements AutoCloseable {
         thread(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** What it replies to a command from now on, instead of taking it; {@code MAIL}, {@code RCPT}, {@code DATA}, {@code END}. */
-    ScriptedServer reply(String command, String line) {
+    public ScriptedServer reply(String command, String line) {
         replies.put(command, line);
         return this;
     }
 
-    void obey() {
+    public void obey() {
         replies.clear();
     }
 
@@ -161,10 +161,13 @@ final class ScriptedServer implements AutoCloseable {
 
     private static String mail(BufferedReader in) throws IOException {
         StringBuilder mail = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                return mail.toString();
+            }
             mail.append(line).append('\n');
         }
-        return mail.toString();
+        throw new IOException("the peer went away in the middle of a mail");
     }
 
     private SSLSocket secured(Socket socket) throws IOException {

@@ -12,9 +12,9 @@ import redis.embedded.RedisServer;
 
 /**
  * One real Redis for the whole run, which ends with it. The address in the environment variable
- * {@code JEX_TEST_REDIS_URL} takes precedence.
+ * {@code JEX_TEST_REDIS_URL} takes precedence. The tests of other modules start servers with it, too.
  */
-final class Servers {
+public final class Servers {
     private static @Nullable String address;
 
     private Servers() {}
@@ -36,7 +36,7 @@ final class Servers {
     }
 
     /** A server of one's own, with more lines of {@code redis.conf}. */
-    static RedisServer start(int port, String... settings) {
+    public static RedisServer start(int port, String... settings) {
         try {
             var builder = RedisServer.newRedisServer()
                     .port(port)
@@ -54,7 +54,7 @@ final class Servers {
         }
     }
 
-    static void stop(RedisServer server) {
+    public static void stop(RedisServer server) {
         try {
             server.stop();
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class Servers {
     }
 
     /** Low enough that a node of a cluster finds its second port, 10,000 above. */
-    static int freePort() {
+    public static int freePort() {
         int port = anyFreePort();
         while (port > 55_000) {
             port = anyFreePort();

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.core.spi.EmailException;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Mailbox;
@@ -90,6 +91,44 @@ class OwedMailTest {
             scene.kv.set("mail/verification/" + id, new byte[] {9, 9, 9}, Duration.ofHours(1));
             scene.pass(OLD_ENOUGH);
             scene.boot().mailbox().await("bob@example.com", "Confirm");
+        }
+    }
+
+    /** As long as a mail server says "later" the mail is owed, however often it was tried. */
+    @Test
+    void mail_triedInVainUntilItsJobIsDead_isSentByALaterSweep() {
+        try (Scene scene = new Scene()) {
+            scene.boot().mailbox().failWith(EmailException.temporary("try again later", new Exception("a test")));
+            scene.client().register("ada@example.com");
+            Eventually.until("the job is dead", () -> {
+                scene.pass(Duration.ofSeconds(5));
+                return scene.queue().health().gauges().get("dead") == 1;
+            });
+            scene.app().close();
+            scene.pass(OLD_ENOUGH);
+
+            scene.boot().mailbox().await("ada@example.com", "Confirm");
+            Eventually.until("the mark is cleared", () -> !scene.isOwed("ada@example.com"));
+        }
+    }
+
+    @Test
+    void mail_refusedForGood_isSentByNoSweep() {
+        try (Scene scene = new Scene()) {
+            scene.boot().mailbox().failWith(EmailException.permanent("no such mailbox", new Exception("a test")));
+            scene.client().register("ada@example.com");
+            Eventually.until(
+                    "the job is dead", () -> scene.queue().health().gauges().get("dead") == 1);
+            scene.queueMeddler = QUEUE_DOWN;
+            scene.client().register("bob@example.com");
+            scene.app().close();
+            scene.heal();
+            scene.pass(OLD_ENOUGH);
+
+            App second = scene.boot();
+            second.mailbox().await("bob@example.com", "Confirm");
+            second.settle();
+            assertThat(mails(second)).isZero();
         }
     }
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 @Asvs({"14.2.4", "16.2.5"})
 public class NoSecretInOutputTest {
+    /** Of the tests, and of processes that they start. */
+    private static final List<String> FOLDERS = List.of("surefire-reports", "instances");
+
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern ANNOUNCEMENT = Pattern.compile("  password: \\S+");
     private static final Pattern MAIL = Pattern.compile("[|+].*");
@@ -62,13 +65,16 @@ public class NoSecretInOutputTest {
     }
 
     private static List<Path> reports(Path target) throws IOException {
-        Path folder = target.resolve("surefire-reports");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        List<Path> reports = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            if (Files.isDirectory(target.resolve(folder))) {
+                try (Stream<Path> files = Files.list(target.resolve(folder))) {
+                    files.filter(file -> file.toString().endsWith("-output.txt"))
+                            .forEach(reports::add);
+                }
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith("-output.txt")).toList();
-        }
+        return reports;
     }
 
     /** The lines that were not printed on purpose. */
