@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,25 +31,29 @@ class MailOutageTest {
 
     /** How the mail server fails, for a while. */
     enum Failing {
-        DOWN(Mails::down, Mails::up),
+        DOWN,
         /** Takes connections, and says nothing. */
-        HANGING(
-                mails -> List.of("GREETING", "NOOP", "MAIL")
-                        .forEach(command -> mails.server().reply(command, ScriptedServer.HANG)),
-                mails -> mails.server().obey()),
-        HANGING_UP(
-                mails -> mails.server().reply("DATA", ScriptedServer.HANG_UP),
-                mails -> mails.server().obey()),
-        ANSWERING_451(
-                mails -> mails.server().reply("RCPT", "451 try again later"),
-                mails -> mails.server().obey());
+        HANGING,
+        HANGING_UP,
+        ANSWERING_451;
 
-        private final Consumer<Mails> begin;
-        private final Consumer<Mails> end;
+        void begin(Mails mails) {
+            switch (this) {
+                case DOWN -> mails.down();
+                case HANGING ->
+                    List.of("GREETING", "NOOP", "MAIL")
+                            .forEach(command -> mails.server().reply(command, ScriptedServer.HANG));
+                case HANGING_UP -> mails.server().reply("DATA", ScriptedServer.HANG_UP);
+                case ANSWERING_451 -> mails.server().reply("RCPT", "451 try again later");
+            }
+        }
 
-        Failing(Consumer<Mails> begin, Consumer<Mails> end) {
-            this.begin = begin;
-            this.end = end;
+        void end(Mails mails) {
+            if (this == DOWN) {
+                mails.up();
+            } else {
+                mails.server().obey();
+            }
         }
     }
 
@@ -104,7 +107,7 @@ class MailOutageTest {
     void mailServer_thatFailsForAWhile_losesNoMailAndKeepsNobodyWaiting(Failing failing) {
         Map<String, Integer> threads = instance.threads();
         List<String> emails = addresses(failing.name().toLowerCase(Locale.ROOT));
-        failing.begin.accept(mails);
+        failing.begin(mails);
         long start = System.nanoTime();
         Duration longest = ask(emails);
         String session = client.login(emails.get(0), Client.PASSWORD).string("accessToken");
@@ -117,7 +120,7 @@ class MailOutageTest {
             Patience.pass(Duration.ofMillis(100));
         } while (Patience.since(start).compareTo(LASTING) < 0);
         assertThat(mails.receivers()).doesNotContainAnyElementsOf(emails);
-        failing.end.accept(mails);
+        failing.end(mails);
 
         Duration late = Patience.until(
                 Patience.LONG, "every mail comes", () -> mails.receivers().containsAll(emails));
