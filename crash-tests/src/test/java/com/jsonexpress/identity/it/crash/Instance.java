@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -134,6 +135,17 @@ final class Instance implements AutoCloseable {
         Answer answer = client.login("admin@local", password);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.string("accessToken");
+    }
+
+    /** The id of the user with this address, who must be there. */
+    static String idOf(Client client, String admin, String email) {
+        if (client.get("/users?email=" + email, admin).at("items") instanceof List<?> items
+                && !items.isEmpty()
+                && items.get(0) instanceof Map<?, ?> user
+                && user.get("id") instanceof String id) {
+            return id;
+        }
+        throw new AssertionError("no user " + email);
     }
 
     /** Whether there are not more threads of a kind than before; a pool may have filled up meanwhile. */

@@ -141,8 +141,7 @@ class KilledInstanceTest {
     }
 
     private static void invite(Client client, String admin, String email) {
-        List<?> items = (List<?>) client.get("/users?email=" + email, admin).at("items");
-        Object id = ((Map<?, ?>) items.get(0)).get("id");
+        String id = Instance.idOf(client, admin, email);
         assertThat(client.send("POST", "/users/" + id + "/invite", admin).status())
                 .as(email)
                 .isEqualTo(202);

@@ -153,9 +153,7 @@ class MailOutageTest {
                 "health tells of them",
                 () -> client.get("/auth/health", admin).at("parts.queue.gauges.dead") instanceof Number count
                         && count.longValue() >= dead + ACCOUNTS);
-        List<?> found =
-                (List<?>) client.get("/users?email=" + emails.get(1), admin).at("items");
-        Object id = ((Map<?, ?>) found.get(0)).get("id");
+        String id = Instance.idOf(client, admin, emails.get(1));
         assertThat(client.send("POST", "/users/" + id + "/invite", admin).status())
                 .isEqualTo(202);
         mails.await(emails.get(1));
