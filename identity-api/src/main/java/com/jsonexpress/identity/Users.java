@@ -38,6 +38,9 @@ public interface Users {
     /** Likewise, with custom fields. */
     Result<User> provision(String email, String role, Map<String, Object> fields);
 
+    /** Import and export. */
+    UserTransfer transfer();
+
     /** {@code PATCH /users/{id}}. */
     Result<User> update(String id, UserChanges changes);
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
     private final JsonParser parser;
 
-    private JsonReader(JsonParser parser) {
+    JsonReader(JsonParser parser) {
         this.parser = parser;
     }
 
@@ -35,7 +35,7 @@ final class JsonReader {
         }
     }
 
-    private static String place(JsonProcessingException e) {
+    static String place(JsonProcessingException e) {
         @Nullable JsonLocation at = e.getLocation();
         return at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
@@ -51,7 +51,7 @@ final class JsonReader {
         return object;
     }
 
-    private Map<String, @Nullable Object> object(int depth) throws IOException {
+    Map<String, @Nullable Object> object(int depth) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();

@@ -140,7 +140,7 @@ public final class Assembly {
         Optional<IQueueAdapter> queue = chosenQueue.map(selected -> starter.start(Kinds.QUEUE, selected));
         Map<Class<?>, Provider> ofPlugins = starter.startAll(installed.plugins.candidates());
         Flows flows = flows(kv, store, email, email.flatMap(sending -> queue));
-        Users users = new TrustedUsers(flows);
+        Users users = new TrustedUsers(flows, store.traits().durable());
         PluginStart plugins = new PluginStart(
                 lifecycle,
                 new PluginStart.Shared(config, settings, users, events, kv, queue, flows.queuePluginMail, ofPlugins));
@@ -168,7 +168,8 @@ public final class Assembly {
         Passwords passwords = Passwords.from(
                 config,
                 installed.hasher().orElseGet(() -> Hashers.choose(config.get(PasswordKeys.HASH_IMPLEMENTATION))),
-                settings.random());
+                settings.random(),
+                installed.foreignHashes);
         lifecycle.started(passwords);
         report.passwords(passwords.description());
         UserSchema schema = new UserSchema(installed.userFields);

@@ -10,6 +10,7 @@ import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.settings.LimitKeys;
 import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.ForeignHashes;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
@@ -38,7 +39,8 @@ final class Installed {
             UserHook.class,
             PasswordPolicy.class,
             EventListener.class,
-            PasswordHasher.class);
+            PasswordHasher.class,
+            ForeignHashes.class);
 
     final Candidates<IKvStore> kv;
     final Candidates<UserStore> store;
@@ -49,6 +51,7 @@ final class Installed {
     final List<UserHook> hooks;
     final List<PasswordPolicy> policies;
     final List<EventListener> listeners;
+    final List<ForeignHashes> foreignHashes;
     final List<String> broken = new ArrayList<>();
 
     final List<UserField> userFields;
@@ -74,6 +77,7 @@ final class Installed {
                 .toList();
         policies = withPlugins(PasswordPolicy.class, discovery);
         listeners = withPlugins(EventListener.class, discovery);
+        foreignHashes = all(ForeignHashes.class, discovery);
         candidates().forEach(kind -> broken.addAll(kind.broken()));
     }
 

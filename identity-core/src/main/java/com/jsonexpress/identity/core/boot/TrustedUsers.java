@@ -2,8 +2,11 @@ package com.jsonexpress.identity.core.boot;
 
 import com.jsonexpress.identity.IssuedSession;
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.UserCopy;
+import com.jsonexpress.identity.UserCopyPage;
 import com.jsonexpress.identity.UserPage;
 import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.UserTransfer;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Origin;
@@ -18,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The users for trusted code: the same flows as over HTTP. */
-final class TrustedUsers implements Users {
+final class TrustedUsers implements Users, UserTransfer {
     private final Flows flows;
+    private final boolean durable;
 
-    TrustedUsers(Flows flows) {
+    TrustedUsers(Flows flows, boolean durable) {
         this.flows = flows;
+        this.durable = durable;
     }
 
     @Override
@@ -49,6 +54,26 @@ final class TrustedUsers implements Users {
     public Result<User> provision(String email, String role, Map<String, Object> fields) {
         return flows.provisionUser.run(
                 new ProvisionUser.Command(email, role, FieldChanges.setting(fields), Audience.NOBODY, Origin.TRUSTED));
+    }
+
+    @Override
+    public UserTransfer transfer() {
+        return this;
+    }
+
+    @Override
+    public boolean isDurable() {
+        return durable;
+    }
+
+    @Override
+    public Result<Outcome> importUser(UserCopy user, Mode mode) {
+        return flows.importUser.run(user, mode, Origin.TRUSTED);
+    }
+
+    @Override
+    public UserCopyPage exportUsers(Optional<String> cursor, boolean withHashes) {
+        return flows.exportUsers.page(cursor, withHashes, Origin.TRUSTED).orThrow();
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The default listener: one line per event, on the logger {@code com.jsonexpress.identity.events}. Refused access, a
- * refreshed session and what the boot report tells anyway are at {@code DEBUG}, the rest at {@code INFO}. Every value is
+ * refreshed session, each of many imported users and what the boot report tells anyway are at {@code DEBUG}, the rest at
+ * {@code INFO}. Every value is
  * cleaned of control characters, so that nobody can forge a line.
  */
 public final class LoggingListener implements EventListener {
@@ -21,6 +22,7 @@ public final class LoggingListener implements EventListener {
     private static final Set<EventType> QUIET = EnumSet.of(
             EventType.TOKEN_REFUSED,
             EventType.ACCESS_DENIED,
+            EventType.USER_IMPORTED,
             EventType.SESSION_REFRESHED,
             EventType.REFRESH_IN_GRACE,
             EventType.BOOTED,

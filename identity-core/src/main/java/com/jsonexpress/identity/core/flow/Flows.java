@@ -44,6 +44,8 @@ public final class Flows {
     public final VerifyEmail verifyEmail;
     public final AskForMail askForMail;
     public final ProvisionUser provisionUser;
+    public final ImportUser importUser;
+    public final ExportUsers exportUsers;
     public final UpdateUser updateUser;
     public final InviteUser inviteUser;
     public final RevokeUser revokeUser;
@@ -101,6 +103,8 @@ public final class Flows {
         verifyEmail = new VerifyEmail(services);
         askForMail = new AskForMail(services);
         provisionUser = new ProvisionUser(services);
+        importUser = new ImportUser(services);
+        exportUsers = new ExportUsers(services);
         updateUser = new UpdateUser(services);
         inviteUser = new InviteUser(services);
         revokeUser = new RevokeUser(services);

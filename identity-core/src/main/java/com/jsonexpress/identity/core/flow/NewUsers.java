@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.flow;
 
+import com.jsonexpress.identity.UserCopy;
 import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.spi.Guesses;
 import com.jsonexpress.identity.core.spi.MailKind;
@@ -45,6 +46,40 @@ final class NewUsers {
                 Optional.empty(),
                 SeedState.UNANNOUNCED,
                 schema.withDefaults(Map.of()));
+    }
+
+    /**
+     * Somebody brought from elsewhere. Where the id is kept, versions begin at the time instead of 0, so that no token from
+     * before fits, however often that user was revoked there.
+     */
+    UserRecord copy(
+            UserCopy copy, EmailAddress email, String role, Optional<MailKind> owed, Map<String, Object> fields) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant createdAt =
+                copy.createdAt().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(now);
+        long version = copy.id().isPresent() ? now.getEpochSecond() : 0;
+        return new UserRecord(
+                copy.id().orElseGet(names::id),
+                email,
+                role,
+                copy.emailVerified(),
+                copy.requirePasswordReset(),
+                copy.disabled(),
+                copy.passwordHash(),
+                version,
+                version,
+                copy.contested(),
+                owed,
+                owed.map(kind -> now),
+                SeedState.NONE,
+                Optional.empty(),
+                copy.external(),
+                copy.external().map(caller -> now),
+                Guesses.NONE,
+                fields,
+                schema.keys(fields),
+                createdAt,
+                copy.updatedAt().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(createdAt));
     }
 
     private UserRecord make(

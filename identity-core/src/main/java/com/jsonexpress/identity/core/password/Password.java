@@ -61,7 +61,7 @@ public final class Password {
     public static Result<PasswordAttempt> attempt(String text, String field) {
         Result<Password> parsed = parse(text, field);
         if (parsed instanceof Result.Ok<Password> ok) {
-            return Result.ok(PasswordAttempt.of(ok.value()));
+            return Result.ok(PasswordAttempt.of(ok.value(), text));
         }
         Failure failure = ((Result.Failed<Password>) parsed).failure();
         return failure.code() == PasswordError.PASSWORD_TOO_LONG

@@ -2,6 +2,8 @@ package com.jsonexpress.identity.core.password;
 
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.event.Source;
+import com.jsonexpress.identity.core.spi.ForeignHashes;
+import com.jsonexpress.identity.core.spi.ForeignHashes.Reading;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import java.security.SecureRandom;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * transaction: it takes tens of milliseconds, or {@link com.jsonexpress.identity.error.UnavailableException} at once.
  *
  * <p>A comparison costs the same whether there is a hash, none, an unreadable one, or an attempt past the maximum length,
- * so that time tells nobody which accounts exist (ASVS 5.0 §6.3.8). Thread-safe; keeps nothing of a password and wipes its
+ * so that time tells nobody which accounts exist (ASVS 5.0 §6.3.8); where hashes of other systems are met, see
+ * {@link ForeignPasswords}. Thread-safe; keeps nothing of a password and wipes its
  * bytes after use.
  */
 public final class Passwords implements AutoCloseable {
@@ -28,7 +31,7 @@ public final class Passwords implements AutoCloseable {
     private final HashGate gate;
     private final HashLimits limits;
     private final SecureRandom random;
-    private final List<SchemeVerifier> others;
+    private final ForeignPasswords foreign;
     private final String decoy;
 
     /** What a comparison brought. */
@@ -60,18 +63,24 @@ public final class Passwords implements AutoCloseable {
             HashGate gate,
             HashParameters parameters,
             SecureRandom random,
-            List<SchemeVerifier> others) {
+            List<ForeignHashes> foreign) {
         this.hasher = hasher;
         this.gate = gate;
         this.limits = new HashLimits(parameters);
         this.random = random;
-        this.others = List.copyOf(others);
+        this.foreign = new ForeignPasswords(foreign);
         this.decoy = new PhcString(parameters, bytes(HashLimits.SALT_BYTES), bytes(HashLimits.HASH_BYTES)).format();
     }
 
     /** With gate and parameters as configured. */
     public static Passwords from(Config config, PasswordHasher hasher, SecureRandom random) {
-        return new Passwords(hasher, PasswordKeys.gate(config), PasswordKeys.parameters(config), random);
+        return from(config, hasher, random, List.of());
+    }
+
+    /** Likewise, with readers of other systems' hashes. */
+    public static Passwords from(
+            Config config, PasswordHasher hasher, SecureRandom random, List<ForeignHashes> foreign) {
+        return new Passwords(hasher, PasswordKeys.gate(config), PasswordKeys.parameters(config), random, foreign);
     }
 
     /**
@@ -107,7 +116,8 @@ public final class Passwords implements AutoCloseable {
      */
     public Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
         return withBytes(source, attempt, bytes -> {
-            Check check = storedHash.map(stored -> compare(stored, bytes)).orElseGet(() -> pretend(bytes));
+            Check check =
+                    storedHash.map(stored -> compare(stored, attempt, bytes)).orElseGet(() -> pretend(attempt, bytes));
             return attempt.isPossible() ? check : Check.MISMATCH;
         });
     }
@@ -116,7 +126,18 @@ public final class Passwords implements AutoCloseable {
     public String description() {
         HashParameters current = limits.current();
         return "argon2id m=" + current.memory() + " KiB, t=" + current.iterations() + ", p=" + current.parallelism()
-                + " by " + hasher.name();
+                + " by " + hasher.name()
+                + (foreign.names().isEmpty() ? "" : "; hashes of other systems are verified by " + foreign.names());
+    }
+
+    /** Why a text is no hash that could be verified, without any part of it; empty where it is one. */
+    public Optional<String> problemOf(String hash) {
+        return isOwn(hash) ? Optional.empty() : foreign.problemOf(hash);
+    }
+
+    /** Whether it is an argon2id hash as ours are, with bearable parameters. */
+    public boolean isOwn(String hash) {
+        return PhcString.parse(hash).filter(limits::allow).isPresent();
     }
 
     /** For metrics. */
@@ -129,19 +150,27 @@ public final class Passwords implements AutoCloseable {
         gate.close();
     }
 
-    private Check compare(String stored, byte[] password) {
-        Optional<PhcString> readable = PhcString.parse(stored).filter(limits::allow);
-        if (readable.isPresent()) {
-            return compareArgon2(stored, readable.get(), password);
-        }
-        for (SchemeVerifier other : others) {
-            if (other.canVerify(stored)) {
-                return other.verify(stored, password) ? Check.MATCH_OUTDATED : Check.MISMATCH;
+    private Check compare(String stored, PasswordAttempt attempt, byte[] password) {
+        Optional<PhcString> own = PhcString.parse(stored).filter(limits::allow);
+        if (own.isPresent()) {
+            Check check = compareArgon2(stored, own.get(), password);
+            if (!check.isMatch()) {
+                foreign.pretend(attempt);
             }
+            return check;
         }
-        LOG.warn("A stored password hash cannot be read or asks for too much; it counts as a wrong password. "
-                + "A reset of the password replaces it.");
-        return pretend(password);
+        if (foreign.read(stored) instanceof Reading.Readable readable) {
+            if (foreign.matches(readable.hash(), attempt)) {
+                return Check.MATCH_OUTDATED;
+            }
+            hasher.verify(decoy, password);
+            return Check.MISMATCH;
+        }
+        LOG.warn(
+                "A stored password hash cannot be read or asks for too much; it counts as a wrong password. "
+                        + "A reset of the password replaces it. {}",
+                foreign.problemOf(stored).orElse(""));
+        return pretend(attempt, password);
     }
 
     private Check compareArgon2(String stored, PhcString phc, byte[] password) {
@@ -152,8 +181,9 @@ public final class Passwords implements AutoCloseable {
         return Check.MISMATCH;
     }
 
-    private Check pretend(byte[] password) {
+    private Check pretend(PasswordAttempt attempt, byte[] password) {
         hasher.verify(decoy, password);
+        foreign.pretend(attempt);
         return Check.MISMATCH;
     }
 

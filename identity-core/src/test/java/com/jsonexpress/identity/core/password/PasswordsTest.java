@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Passwords.Check;
+import com.jsonexpress.identity.core.spi.ForeignHashes;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.error.UnavailableException;
@@ -37,7 +38,7 @@ class PasswordsTest {
         passwords.close();
     }
 
-    private static Passwords passwords(PasswordHasher hasher, HashParameters current, List<SchemeVerifier> others) {
+    private static Passwords passwords(PasswordHasher hasher, HashParameters current, List<ForeignHashes> others) {
         return new Passwords(hasher, new HashGate(2, 8, Duration.ofSeconds(5)), current, new SecureRandom(), others);
     }
 
@@ -194,22 +195,12 @@ class PasswordsTest {
     @Asvs("11.2.2")
     @Test
     void check_otherScheme_isVerifiedByItsVerifierAndRehashed() {
-        SchemeVerifier plain = new SchemeVerifier() {
-            @Override
-            public boolean canVerify(String storedHash) {
-                return storedHash.startsWith("$plain$");
-            }
-
-            @Override
-            public boolean verify(String storedHash, byte[] password) {
-                return storedHash.equals("$plain$" + new String(password, StandardCharsets.UTF_8));
-            }
-        };
+        ForeignHashes plain = new PlainHashes();
         var withOther = passwords(hasher, CURRENT, List.of(plain));
 
-        assertThat(withOther.check(Source.TRUSTED, Optional.of("$plain$" + RIGHT), attempt(RIGHT)))
+        assertThat(withOther.check(Source.TRUSTED, Optional.of("plain:1:" + RIGHT), attempt(RIGHT)))
                 .isEqualTo(Check.MATCH_OUTDATED);
-        assertThat(withOther.check(Source.TRUSTED, Optional.of("$plain$" + RIGHT), attempt(WRONG)))
+        assertThat(withOther.check(Source.TRUSTED, Optional.of("plain:1:" + RIGHT), attempt(WRONG)))
                 .isEqualTo(Check.MISMATCH);
         withOther.close();
     }

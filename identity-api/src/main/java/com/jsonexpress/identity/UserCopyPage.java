@@ -1,0 +1,16 @@
+package com.jsonexpress.identity;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of an export.
+ *
+ * @param leftOut how many users of this part belong to their installation, as {@code admin@local} does, and are not in it
+ * @param next to be given back for the next part; empty on the last
+ */
+public record UserCopyPage(List<UserCopy> users, int leftOut, Optional<String> next) {
+    public UserCopyPage {
+        users = List.copyOf(users);
+    }
+}

@@ -1,0 +1,168 @@
+package com.jsonexpress.identity.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.IdentitySettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransferCommandTest {
+    private static final String ANN = "{\"email\":\"ann@example.com\",\"passwordHash\":\"" + Scene.BCRYPT + "\"}\n";
+    private static final String BOB = "{\"email\":\"bob@example.com\",\"role\":\"editor\"}\n";
+
+    @TempDir
+    Path folder;
+
+    /** How it ended, and what it said. */
+    private record Ended(int code, String said) {}
+
+    private Ended run(IdentitySettings settings, String... arguments) {
+        PrintStream before = System.err;
+        var heard = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        try {
+            return new Ended(Transfer.run(settings, arguments), heard.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private Ended run(String... arguments) {
+        return run(onFile("users"), arguments);
+    }
+
+    private IdentitySettings onFile(String database) {
+        return Scene.settings()
+                .set("jex.store", "jdbc")
+                .set("jex.jdbc.url", "jdbc:h2:file:" + folder.toAbsolutePath().resolve(database));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void import_thenAgain_thenExport_intoAnotherStore() throws IOException {
+        String users = file("users.jsonl", ANN + BOB);
+
+        Ended first = run("import", users);
+        assertThat(first.said()).contains("2 lines: 2 imported, 0 already there, 0 rejected", "lines in a second");
+        assertThat(first.code()).isZero();
+        Ended again = run("import", users);
+        assertThat(again.said()).contains("2 lines: 0 imported, 2 already there, 0 rejected");
+        assertThat(again.code()).isZero();
+        assertThat(folder.resolve("users.jsonl.rejects.jsonl")).doesNotExist();
+
+        Path exported = folder.resolve("exported.jsonl");
+        Ended export = run("export", "--with-password-hashes", exported.toString());
+        assertThat(export.said()).contains("2 users exported, 1 left out (admin@local)");
+        assertThat(export.code()).isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(exported)).contains(Scene.BCRYPT);
+        assertThat(run("export", exported.toString()).said()).contains("already. Name another one");
+
+        Path second = folder.resolve("second.jsonl");
+        assertThat(run(onFile("other"), "import", exported.toString()).code()).isZero();
+        assertThat(run(onFile("other"), "export", "--with-password-hashes", second.toString())
+                        .code())
+                .isZero();
+        assertThat(second).hasSameTextualContentAs(exported);
+    }
+
+    @Test
+    void import_ofABadLine_isTheRestAndAFileThatTellsItWithoutValues() throws IOException {
+        String users = file("users.jsonl", ANN + "{\"email\":\"hunter2\",\"password\":\"hunter3\"}\n" + BOB);
+
+        Ended ended = run("import", users);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.said())
+                .contains("3 lines: 2 imported, 0 already there, 1 rejected", users + ".rejects.jsonl")
+                .doesNotContain("hunter", Scene.BCRYPT);
+        List<String> rejects = Files.readAllLines(folder.resolve("users.jsonl.rejects.jsonl"));
+        assertThat(rejects).hasSize(1);
+        assertThat(rejects.get(0))
+                .startsWith("{\"line\":2,\"field\":\"password\",\"code\":\"field_not_accepted\",\"detail\":\"")
+                .doesNotContain("hunter");
+        file("users.jsonl", ANN + "{\"email\":\"carol@example.com\"}\n" + BOB);
+        assertThat(run("import", users).said()).contains("3 lines: 1 imported, 2 already there, 0 rejected");
+        assertThat(folder.resolve("users.jsonl.rejects.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void import_fromStandardInputAndDry_storesNothing() throws IOException {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream((ANN + BOB).getBytes(StandardCharsets.UTF_8)));
+        try {
+            Ended ended =
+                    run("import", "--dry-run", "--rejects", folder.resolve("r").toString(), "-");
+            assertThat(ended.code()).isZero();
+            assertThat(ended.said()).contains("Dry run, nothing was stored. 2 lines: 2 imported");
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(run("export", folder.resolve("none").toString()).said()).contains("0 users exported");
+    }
+
+    /** Its password is the application's to tell. */
+    @Test
+    void command_onAnEmptyStore_announcesNoAdmin() throws IOException {
+        assertThat(run("import", file("users.jsonl", BOB)).said()).doesNotContain("Password:", "password of admin");
+    }
+
+    @Test
+    void import_intoMemory_isRefused() throws IOException {
+        Ended ended = run(Scene.settings().set("jex.store", "memory"), "import", file("users.jsonl", BOB));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("com.jsonexpress:identity-jdbc");
+    }
+
+    @Test
+    void file_thatIsNot_isToldAndABootThatFailsHasItsRemedy() {
+        assertThat(run("import", folder.resolve("none").toString())).satisfies(ended -> {
+            assertThat(ended.code()).isEqualTo(2);
+            assertThat(ended.said()).contains("cannot be read").doesNotContain("\tat ");
+        });
+        assertThat(run(onFile("users").set("jex.auth.tokenTTL", "x"), "export", "x"))
+                .satisfies(ended -> {
+                    assertThat(ended.code()).isEqualTo(2);
+                    assertThat(ended.said()).contains("jex.auth.tokenTTL").doesNotContain("\tat ");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "delete x",
+                "import",
+                "import a b",
+                "import --from csv a",
+                "import --rejects",
+                "import --rejects a a",
+                "import --with-password-hashes a",
+                "export --dry-run a",
+                "export -",
+                "import --quick a"
+            })
+    void arguments_thatAreWrong_areToldWithTheUsage(String line) {
+        Ended ended = run(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("export [--with-password-hashes] FILE");
+    }
+}
