@@ -36,7 +36,7 @@ class LimitsTest {
                 "$scrypt$ln=17,r=8,p=5$" + SALT + "$" + KEY,
                 "$scrypt$ln=4,r=8,p=17$" + SALT + "$" + KEY,
                 "$scrypt$ln=4,r=0,p=1$" + SALT + "$" + KEY,
-                "scrypt$1073741824$salt$8$1$" + KEY + "=",
+                "scrypt$536870912$salt$8$1$" + KEY + "=",
                 "{scrypt}$1e0801$" + SALT + "$" + KEY,
                 "$argon2id$v=19$m=262145,t=2,p=1$" + SALT + "$" + KEY,
                 "$argon2i$v=19$m=4194304,t=1,p=1$" + SALT + "$" + KEY,

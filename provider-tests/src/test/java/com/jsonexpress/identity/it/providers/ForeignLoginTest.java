@@ -3,12 +3,13 @@ package com.jsonexpress.identity.it.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.asvs.Asvs;
+import com.jsonexpress.identity.core.password.HashImplementation;
+import com.jsonexpress.identity.core.password.Hashers;
 import com.jsonexpress.identity.core.spi.ForeignHashes;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.it.boot.LogTap;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.HidingClassLoader;
-import com.jsonexpress.identity.it.support.HostFixture;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.TestContext;
@@ -76,7 +77,7 @@ class ForeignLoginTest {
             value = {"$2b$", "pbkdf2_sha256$", "scrypt$", "AQAAAAE", "AAAB", "$scrypt$", "$pbkdf2-sha512$", "{scrypt}"})
     void login_withAForeignHash_succeedsAndReplacesIt(String start) throws IOException {
         String hash = hashOf(start);
-        try (App app = App.start()) {
+        try (App app = Apps.inMemory()) {
             assertThat(bring(app, hash).imported()).isEqualTo(1);
             assertThat(app.client().login("ann@example.com", "kanu ohne paddel").status())
                     .isEqualTo(401);
@@ -97,7 +98,7 @@ class ForeignLoginTest {
     @Asvs("6.3.8")
     @Test
     void login_whileThePasswordIsWrong_answersAlikeForForeignOwnAndUnknown() throws IOException {
-        try (App app = App.start()) {
+        try (App app = Apps.inMemory()) {
             bring(app, hashOf("$2b$"));
             app.client().register("own@example.com");
             String foreign =
@@ -113,7 +114,7 @@ class ForeignLoginTest {
 
     @Test
     void keycloak_users_logIn() throws IOException {
-        try (App app = App.start();
+        try (App app = Apps.inMemory(Hashers.choose(HashImplementation.AUTO));
                 var realm = Files.newInputStream(REALM)) {
             UserImport.into(app.identity()).keycloak(realm, KeycloakMapping.NONE);
 
@@ -139,10 +140,10 @@ class ForeignLoginTest {
         String hash = hashOf("$2b$");
         var store = new MemoryUserStore();
         store.start(TestContext.realTime().context());
-        try (App app = App.start(settings -> settings.part(store))) {
+        try (App app = Apps.inMemory(settings -> settings.part(store))) {
             bring(app, hash);
         }
-        try (App app = App.start(
+        try (App app = Apps.inMemory(
                         settings -> settings.part(store).classLoader(new HidingClassLoader(ForeignHashes.class)));
                 LogTap log = new LogTap()) {
             assertThat(app.client().login("ann@example.com", PASSWORD).code()).isEqualTo("invalid_credentials");
@@ -153,7 +154,6 @@ class ForeignLoginTest {
     }
 
     private static App withoutTheModule() {
-        return App.start(
-                HostFixture.DIRECT, settings -> settings.classLoader(new HidingClassLoader(ForeignHashes.class)));
+        return Apps.inMemory(settings -> settings.classLoader(new HidingClassLoader(ForeignHashes.class)));
     }
 }

@@ -49,7 +49,7 @@ class MigrationPagesTest {
                         + "', false), ('dan', '{bcrypt}" + BCRYPT + "', true)",
                 "insert into authorities values ('Ann@example.com', 'ROLE_USER'), ('Ann@example.com', 'ROLE_ADMIN'),"
                         + " ('bob@example.com', 'ROLE_USER')");
-        try (App app = App.start()) {
+        try (App app = Apps.inMemory()) {
             ImportReport report = bring(app, printed(url, "migrating-from-spring-security.md"));
 
             assertThat(report).isEqualTo(new ImportReport(4, 2, 0, 2, Optional.empty()));
@@ -83,11 +83,11 @@ class MigrationPagesTest {
                         + " '2020-01-02 03:04:05+00', '2020-01-02 03:04:05+00', '{}')",
                 "insert into auth.users (id, email, encrypted_password, banned_until, created_at, updated_at) values"
                         + " ('11111111-0000-4000-8000-000000000003', 'carol@example.com', '" + BCRYPT
-                        + "', now() + interval '1 year', now(), now())",
+                        + "', now() + interval '1 year', '2020-01-02 03:04:05+00', '2020-01-02 03:04:05+00')",
                 "insert into auth.users (id, email, deleted_at) values"
                         + " ('11111111-0000-4000-8000-000000000004', 'gone@example.com', now())",
                 "insert into auth.users (id, is_anonymous) values ('11111111-0000-4000-8000-000000000005', true)");
-        try (App app = App.start()) {
+        try (App app = Apps.inMemory()) {
             ImportReport report = bring(app, printed(url, "migrating-from-supabase.md"));
 
             assertThat(rejections).isEmpty();

@@ -8,18 +8,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real server that ends with the run; the address in the environment variable {@code JEX_TEST_POSTGRES_URL}, with user
  * and password in it, takes precedence.
  */
 final class Postgresql {
+    private static @Nullable String server;
+
     private Postgresql() {}
 
     /** The address of an empty schema of this name. */
     static String schema(String name) {
-        String given = System.getenv("JEX_TEST_POSTGRES_URL");
-        String server = given == null ? start() : given;
+        String server = server();
         try (Connection connection = DriverManager.getConnection(server);
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS " + name + " CASCADE");
@@ -28,6 +30,15 @@ final class Postgresql {
             throw new IllegalStateException(e);
         }
         return server + (server.contains("?") ? "&" : "?") + "currentSchema=" + name;
+    }
+
+    private static synchronized String server() {
+        String known = server;
+        if (known == null) {
+            String given = System.getenv("JEX_TEST_POSTGRES_URL");
+            server = known = given == null ? start() : given;
+        }
+        return known;
     }
 
     private static String start() {
