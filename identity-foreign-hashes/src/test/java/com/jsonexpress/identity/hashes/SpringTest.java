@@ -16,6 +16,7 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 
 /** Hashes that Spring Security has computed just now. */
+@SuppressWarnings("deprecation") // old hashes are what is brought
 class SpringTest {
     private static final Map<String, PasswordEncoder> ENCODERS = Map.of(
             "bcrypt", new BCryptPasswordEncoder(),

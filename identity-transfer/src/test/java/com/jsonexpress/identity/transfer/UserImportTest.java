@@ -152,12 +152,13 @@ class UserImportTest {
     }
 
     @Test
-    void line_thatIsEndless_takesNoMemory() throws Exception {
+    void line_thatIsLong_isRejectedByItsLength() throws Exception {
         try (InputStream endless = new Endless(50_000_000)) {
             ImportReport report = scene.imports().lines(endless);
 
             assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 1, Optional.empty()));
             assertThat(scene.faults()).containsExactly("1  invalid_json");
+            assertThat(scene.rejections.get(0).detail()).isEqualTo("A line has at most 65536 bytes.");
         }
     }
 
