@@ -2,7 +2,6 @@ package com.jsonexpress.identity.hashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.ForeignHashes.Reading;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -16,7 +15,6 @@ class LimitsTest {
     private static final String SALT = "c29tZXNhbHRzb21lc2FsdA";
     private static final String KEY = "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA";
 
-    @Asvs("11.4.2")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,7 +47,6 @@ class LimitsTest {
         assertThat(Hash.problem(stored)).contains("more or for less work");
     }
 
-    @Asvs("11.4.2")
     @Test
     void aspNet_thatAsksForAbsurdWork_isRefused() {
         assertThat(Hash.problem(aspNet(1, 4_000_001, 16))).contains("more or for less work");

@@ -4,7 +4,6 @@ import static com.jsonexpress.identity.core.password.Texts.attempt;
 import static com.jsonexpress.identity.core.password.Texts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Passwords.Check;
 import com.jsonexpress.identity.core.spi.HashParameters;
@@ -38,7 +37,6 @@ class ForeignPasswordsTest {
         assertThat(hasher.work).isEmpty();
     }
 
-    @Asvs("6.3.8")
     @Test
     void check_wrong_costsTheSameForEveryKindOfAccount() {
         Optional<String> own = Optional.of(passwords.hash(Source.TRUSTED, password(RIGHT)));
@@ -53,7 +51,6 @@ class ForeignPasswordsTest {
         }
     }
 
-    @Asvs("6.3.8")
     @Test
     void check_wrong_costsWhatTheDearestCosts() {
         check(FOREIGN, RIGHT);
@@ -91,7 +88,6 @@ class ForeignPasswordsTest {
         assertThat(plain.compared).as("the work is done").hasSize(1);
     }
 
-    @Asvs("14.2.2")
     @Test
     void check_bytes_areWiped() {
         check(FOREIGN, WRONG);

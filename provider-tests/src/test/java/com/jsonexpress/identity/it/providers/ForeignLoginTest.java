@@ -2,7 +2,6 @@ package com.jsonexpress.identity.it.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.password.HashImplementation;
 import com.jsonexpress.identity.core.password.Hashers;
 import com.jsonexpress.identity.core.spi.ForeignHashes;
@@ -70,7 +69,6 @@ class ForeignLoginTest {
                 .orElseThrow();
     }
 
-    @Asvs("11.4.2")
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
@@ -95,7 +93,6 @@ class ForeignLoginTest {
         }
     }
 
-    @Asvs("6.3.8")
     @Test
     void login_whileThePasswordIsWrong_answersAlikeForForeignOwnAndUnknown() throws IOException {
         try (App app = Apps.inMemory()) {
