@@ -3,6 +3,7 @@ package com.jsonexpress.identity.hashes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,9 +81,9 @@ class SpringTest {
 
     @Test
     void scryptAndArgon2_withoutPrefix_areVerified() {
-        assertThat(Hash.matches(ENCODERS.get("scrypt").encode("kajak"), "kajak"))
+        assertThat(Hash.matches(Objects.requireNonNull(ENCODERS.get("scrypt")).encode("kajak"), "kajak"))
                 .isTrue();
-        assertThat(Hash.matches(ENCODERS.get("argon2").encode("kajak"), "kajak"))
+        assertThat(Hash.matches(Objects.requireNonNull(ENCODERS.get("argon2")).encode("kajak"), "kajak"))
                 .isTrue();
     }
 
