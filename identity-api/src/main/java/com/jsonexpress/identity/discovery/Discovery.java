@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.discovery;
 
+import com.jsonexpress.identity.error.BootException;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ public final class Discovery {
         this.given = given;
     }
 
-    /** All services of a kind, each made anew; a broken one is told and left out. */
+    /**
+     * All services of a kind, each made anew; a broken one is told and left out.
+     *
+     * @throws BootException of a service that knows by itself what it lacks
+     */
     public <T> Found<T> find(Class<T> kind) {
         List<T> services = new ArrayList<>();
         List<String> broken = new ArrayList<>();
@@ -50,6 +55,9 @@ public final class Discovery {
         try {
             services.add(provider.get());
         } catch (ServiceConfigurationError | LinkageError | AssertionError e) {
+            if (e.getCause() instanceof BootException told) {
+                throw told;
+            }
             Class<?> type = provider.type();
             broken.add(type.getName() + " from " + jarOf(type) + " cannot be made: " + rootOf(e));
         }

@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts every event as {@code identity.events}, with its {@code type} and its {@code reason}. Found through
- * {@code ServiceLoader} where this jar is; then it counts in Micrometer's global registry, to which Spring Boot and
- * others bind theirs.
+ * Counts every event as {@code identity.events}, with its {@code type} and its {@code reason}. Where this jar is, one is found through
+ * {@code ServiceLoader}; it counts in Micrometer's global registry, to which Spring Boot and others bind theirs.
  *
  * <p>No label tells of a user, an address or anything a client wrote, and their values are bounded: there are as many types
  * as {@code EventType} has, and at most {@value #MAX_REASONS} reasons, short words all of them; any other is {@code other}.

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
@@ -10,11 +11,18 @@ import com.jsonexpress.identity.http.Request;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IdentityMetricsTest {
@@ -87,6 +95,35 @@ class IdentityMetricsTest {
             assertThat(count("token_refused", "no_credentials")).isEqualTo(1);
         } finally {
             Metrics.removeRegistry(registry);
+        }
+    }
+
+    @Test
+    void dependencyAlone_withoutMicrometer_isToldWithTheRemedy() throws Exception {
+        URL[] others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("micrometer"))
+                .map(IdentityMetricsTest::url)
+                .toArray(URL[]::new);
+        try (URLClassLoader loader = new URLClassLoader(others, ClassLoader.getPlatformClassLoader())) {
+            Class<?> settings = loader.loadClass(IdentitySettings.class.getName());
+            Object codeOnly = settings.getMethod("codeOnly")
+                    .invoke(settings.getMethod("none").invoke(null));
+            Object itsOwn = settings.getMethod("classLoader", ClassLoader.class).invoke(codeOnly, loader);
+            Method start = loader.loadClass(Identity.class.getName()).getMethod("start", settings);
+
+            assertThatThrownBy(() -> start.invoke(null, itsOwn))
+                    .cause()
+                    .hasMessageContaining("identity-metrics is on the class path, and Micrometer is not")
+                    .asString()
+                    .contains("Remedy: Add the dependency io.micrometer:micrometer-core");
+        }
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new AssertionError(e);
         }
     }
 

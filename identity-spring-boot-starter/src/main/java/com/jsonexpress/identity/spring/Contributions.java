@@ -1,9 +1,11 @@
 package com.jsonexpress.identity.spring;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.core.plugin.PasswordPolicy;
 import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.UserHook;
+import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
@@ -16,6 +18,8 @@ import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Middleware;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,9 +28,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /** What a context adds to the settings: its environment, its beans that are parts of identity, its objects for providers. */
 final class Contributions {
-    /** Of these there is one each. */
-    private static final List<Class<?>> SINGLE =
-            List.of(IKvStore.class, IQueueAdapter.class, EmailProvider.class, UserStore.class, PasswordHasher.class);
+    /** Of these there is one each; a key names it, but for the hasher. */
+    private static final Map<Class<?>, Optional<ConfigKey<String>>> SINGLE = Map.of(
+            IKvStore.class, Optional.of(AuthKeys.KV),
+            IQueueAdapter.class, Optional.of(AuthKeys.QUEUE),
+            EmailProvider.class, Optional.of(AuthKeys.EMAIL),
+            UserStore.class, Optional.of(AuthKeys.STORE),
+            PasswordHasher.class, Optional.empty());
 
     private static final List<Class<?>> SEVERAL = List.of(
             Provider.class, Plugin.class, Middleware.class, UserHook.class, PasswordPolicy.class, EventListener.class);
@@ -47,7 +55,7 @@ final class Contributions {
         for (var source : EnvironmentSources.of(environment)) {
             all = all.source(source);
         }
-        for (Object part : parts(settings.parts())) {
+        for (Object part : parts(settings)) {
             all = all.part(part);
         }
         for (UserField field :
@@ -61,17 +69,29 @@ final class Contributions {
         return all;
     }
 
-    /** Each bean once, whatever it is of several; not those that the settings have already. */
-    private List<Object> parts(List<Object> given) {
+    /** Each bean once, whatever it is of several; not those that the settings have already, or have another for. */
+    private List<Object> parts(IdentitySettings settings) {
         List<Object> parts = new ArrayList<>();
         Stream<Object> several = SEVERAL.stream()
                 .flatMap(type -> context.getBeanProvider(type).orderedStream())
-                .filter(bean -> SINGLE.stream().noneMatch(single -> single.isInstance(bean)))
+                .filter(bean -> SINGLE.keySet().stream().noneMatch(single -> single.isInstance(bean)))
                 .map(Object.class::cast);
-        Stream.concat(SINGLE.stream().flatMap(this::one), several)
-                .filter(bean -> Stream.concat(given.stream(), parts.stream()).noneMatch(part -> part == bean))
+        Stream<Object> single = SINGLE.keySet().stream()
+                .filter(type -> !isChosen(type, settings))
+                .flatMap(this::one);
+        Stream.concat(single, several)
+                .filter(bean ->
+                        Stream.concat(settings.parts().stream(), parts.stream()).noneMatch(part -> part == bean))
                 .forEachOrdered(parts::add);
         return parts;
+    }
+
+    /** Whether code has handed over such a provider, or named one. */
+    private static boolean isChosen(Class<?> type, IdentitySettings settings) {
+        return settings.parts().stream().anyMatch(type::isInstance)
+                || SINGLE.getOrDefault(type, Optional.empty())
+                        .filter(key -> settings.values().containsKey(key.name()))
+                        .isPresent();
     }
 
     /** The one bean of the type, or the primary one. */

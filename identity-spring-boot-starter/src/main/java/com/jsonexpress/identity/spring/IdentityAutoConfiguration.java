@@ -26,16 +26,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AutoConfiguration
 public final class IdentityAutoConfiguration {
 
+    @Bean
+    @ConditionalOnMissingBean
+    IdentityStarter identityStarter(
+            ApplicationContext context, ConfigurableEnvironment environment, ObjectProvider<HostObjects> offers) {
+        return settings -> Identity.start(new Contributions(context).to(settings, environment, offers));
+    }
+
     /** Closed by Spring as well, for the case that the context does not get as far as its life cycle. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    Identity identity(
-            ApplicationContext context,
-            ConfigurableEnvironment environment,
-            ObjectProvider<IdentitySettings> settings,
-            ObjectProvider<HostObjects> offers) {
-        return Identity.start(
-                new Contributions(context).to(settings.getIfAvailable(IdentitySettings::none), environment, offers));
+    Identity identity(IdentityStarter starter, ObjectProvider<IdentitySettings> settings) {
+        return starter.start(settings.getIfAvailable(IdentitySettings::none));
     }
 
     @Bean

@@ -15,20 +15,23 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.http.Middleware;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What an editor knows of the keys is what is declared. Where it is not, the text to put in its place is written to {@code target}.
@@ -39,24 +42,53 @@ class MetadataTest {
     /** Texts of which every key reads one, if not its default. */
     private static final List<String> SAMPLES = List.of("true", "2", "1s", "https://id.example.com/x", "/x");
 
-    @Test
-    void metadata_ofTheEditor_isWhatIsDeclared() throws IOException {
-        String expected = metadata();
-        Files.writeString(Path.of("target", "spring-configuration-metadata.json"), expected);
+    /** The starter's own jar has the keys of all that it brings; a provider's jar has the provider's. */
+    @ParameterizedTest
+    @CsvSource({
+        "identity-spring-boot-starter, jex.auth.jwks-uri jex.queue.memory.retry-base",
+        "identity-jdbc, jex.jdbc.pool-size jex.queue.jdbc.max-attempts",
+        "identity-kv-redis, jex.redis.url",
+        "identity-email-smtp, jex.smtp.host"
+    })
+    void metadata_ofTheEditor_isWhatIsDeclared(String module, String known) throws IOException {
+        Map<String, ConfigKey<?>> keys = keys();
+        String expected = metadata(keys.values().stream()
+                .filter(key -> module.equals(moduleOf(key)))
+                .toList());
+        Files.writeString(Path.of("target", module + ".json"), expected);
 
-        assertThat(expected).contains("\"jex.auth.jwks-uri\"", "\"jex.queue.memory.retry-base\"");
-        try (InputStream there =
-                Objects.requireNonNull(MetadataTest.class.getClassLoader().getResourceAsStream(FILE))) {
-            assertThat(new String(there.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(expected);
+        assertThat(expected)
+                .contains(Stream.of(known.split(" ")).map(MetadataTest::quoted).toList());
+        assertThat(Files.readString(Path.of("..", module, "src/main/resources", FILE)))
+                .isEqualTo(expected);
+        assertThat(Collections.list(MetadataTest.class.getClassLoader().getResources(FILE)))
+                .as("as the editor finds it")
+                .anyMatch(url -> text(url).equals(expected));
+    }
+
+    private static String text(URL url) {
+        try (InputStream in = url.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static String metadata() {
-        Map<String, ConfigKey<?>> keys = keys();
+    private static String moduleOf(ConfigKey<?> key) {
+        String name = key.name();
+        if (name.matches("jex\\.(queue\\.)?jdbc\\..*")) {
+            return "identity-jdbc";
+        }
+        return name.startsWith("jex.redis.")
+                ? "identity-kv-redis"
+                : name.startsWith("jex.smtp.") ? "identity-email-smtp" : "identity-spring-boot-starter";
+    }
+
+    private static String metadata(List<ConfigKey<?>> keys) {
         return "{\n  \"properties\": ["
-                + keys.values().stream().map(MetadataTest::property).collect(Collectors.joining(","))
+                + keys.stream().map(MetadataTest::property).collect(Collectors.joining(","))
                 + "\n  ],\n  \"hints\": ["
-                + keys.values().stream()
+                + keys.stream()
                         .filter(key -> value(key) instanceof Enum<?>)
                         .map(MetadataTest::hint)
                         .collect(Collectors.joining(","))
@@ -128,7 +160,7 @@ class MetadataTest {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Every key that anything the starter brings declares. */
+    /** Every key that anything the starter brings declares, or one of the other providers. */
     private static Map<String, ConfigKey<?>> keys() {
         Map<String, ConfigKey<?>> keys = new TreeMap<>();
         Stream.of(IdentityKeys.all(), AuthKeys.all(), PasswordKeys.all(), LimitKeys.all())

@@ -28,16 +28,7 @@ public final class TestIdentity implements AutoCloseable {
     private final MovableTime time = new MovableTime();
     private final MailboxProvider mails = new MailboxProvider();
     private final TestMailbox mailbox = new TestMailbox(mails, this::settle);
-    private final IdentitySettings settings = IdentitySettings.none()
-            .codeOnly()
-            .set("jex.auth.secret", randomSecret())
-            .set("jex.store", "memory")
-            .set("jex.kv", "memory")
-            .set("jex.queue", "memory")
-            .clock(time.clock())
-            .ticker(time.ticker())
-            .part(new InsecureFastHasher())
-            .part(mails);
+    private final String secret = randomSecret();
     private volatile @Nullable Identity identity;
 
     private TestIdentity() {}
@@ -68,7 +59,20 @@ public final class TestIdentity implements AutoCloseable {
 
     /** What your application starts its identity on; it may add to it. */
     public IdentitySettings settings() {
-        return settings;
+        return settings(IdentitySettings.none().codeOnly());
+    }
+
+    /** What is a test's, on top of what is the application's. */
+    IdentitySettings settings(IdentitySettings application) {
+        return application
+                .set("jex.auth.secret", secret)
+                .set("jex.store", "memory")
+                .set("jex.kv", "memory")
+                .set("jex.queue", "memory")
+                .clock(time.clock())
+                .ticker(time.ticker())
+                .part(new InsecureFastHasher())
+                .part(mails);
     }
 
     /** Says which identity was started on {@link #settings()}. Closing it is your application's; once more does no harm. */
@@ -129,6 +133,12 @@ public final class TestIdentity implements AutoCloseable {
             var queue = identity().health().get("queue");
             return queue == null || queue.gauges().getOrDefault("pending", 0L) == 0;
         });
+    }
+
+    /** To be called while no identity runs: as if it had just been made. */
+    void reset() {
+        mails.clear();
+        time.restart();
     }
 
     private TestUsers testUsers() {

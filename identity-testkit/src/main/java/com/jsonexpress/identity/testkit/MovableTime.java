@@ -44,6 +44,12 @@ public final class MovableTime {
         return Duration.ofNanos(passed.get());
     }
 
+    /** Goes back to the beginning, for what begins anew on it. */
+    public void restart() {
+        passed.set(0);
+        stepped.set(0);
+    }
+
     /** Sets the wall clock forward or back, as an operator or NTP does, while no time passes. */
     public void stepWallClock(Duration step) {
         stepped.addAndGet(step.toNanos());

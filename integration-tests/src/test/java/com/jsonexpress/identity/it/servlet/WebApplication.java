@@ -22,7 +22,10 @@ final class WebApplication {
             """;
 
     private static final Pattern OUTSIDE =
-            Pattern.compile(".*(tomcat|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
+            Pattern.compile(".*(tomcat|jetty|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
+
+    private static final Pattern OF_THE_CONTAINER =
+            Pattern.compile("(jakarta|org\\.apache|org\\.eclipse\\.jetty)\\..*");
 
     private WebApplication() {}
 
@@ -59,12 +62,12 @@ final class WebApplication {
     }
 
     /** The loader above that of the application: the container and what it offers, nothing of ours. */
-    static ClassLoader container() {
+    static ClassLoader container(Class<?> test) {
         return new ClassLoader(ClassLoader.getPlatformClassLoader()) {
             @Override
             protected Class<?> findClass(String name) throws ClassNotFoundException {
-                if (name.startsWith("jakarta.") || name.startsWith("org.apache.")) {
-                    return WebApplication.class.getClassLoader().loadClass(name);
+                if (OF_THE_CONTAINER.matcher(name).matches()) {
+                    return test.getClassLoader().loadClass(name);
                 }
                 throw new ClassNotFoundException(name);
             }

@@ -144,6 +144,15 @@ public abstract class JavalinContract {
         assertThat(get("/who").headers().first("X-After")).hasValue("application");
     }
 
+    /** Unless its limit is raised, as for the HTTP contract. */
+    @Test
+    void headerFields_pastEightKibibytes_areRefusedByJettyItself() {
+        Answer refused = app.client().with("X-Long", "x".repeat(8_200)).get("/who", ada.string("accessToken"));
+
+        assertThat(refused.status()).isEqualTo(431);
+        assertThat(refused.text()).doesNotContain("headers_too_large");
+    }
+
     @Test
     void webSocket_isGuardedAsAnyOtherPath() {
         assertThat(greeting("Bearer " + ada.string("accessToken"))).isEqualTo("Hello");

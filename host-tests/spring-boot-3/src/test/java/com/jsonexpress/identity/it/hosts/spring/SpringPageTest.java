@@ -16,9 +16,8 @@ import org.springframework.context.annotation.Import;
 /** What {@code docs/spring-boot.md} shows is compiled, and does what it says. */
 class SpringPageTest {
     private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
-    private static final String SOURCE =
-            "host-tests/spring-boot-3/src/test/java/com/jsonexpress/identity/it/hosts/spring/"
-                    + "SpringPageExample.java";
+    private static final String SOURCES =
+            "host-tests/spring-boot-3/src/test/java/com/jsonexpress/identity/it/hosts/spring/";
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -31,13 +30,22 @@ class SpringPageTest {
 
     @Test
     void code_onThePage_isTheSource() throws IOException {
-        String source = read(SOURCE).replace("static class", "class");
+        String source = read(SOURCES + "SpringPageExample.java").replace("static class", "class");
         List<String> blocks = JAVA.matcher(read("docs/spring-boot.md"))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
 
         assertThat(blocks).hasSize(2).allSatisfy(block -> assertThat(source).containsIgnoringWhitespaces(block));
+    }
+
+    @Test
+    void test_onThePageOfTests_isTheSource() throws IOException {
+        String source = read(SOURCES + "boot3/ReportsWebTest.java");
+
+        assertThat(read("docs/testing.md"))
+                .contains("<!-- ReportsWebTest -->\n```java\n" + source.substring(source.indexOf("@SpringBootTest\n"))
+                        + "```\n<!-- /ReportsWebTest -->\n");
     }
 
     /** With Spring MVC below {@code /api} nothing is at {@code /}, and Tomcat asks no filter there. */

@@ -1,0 +1,5 @@
+/** The servlet example's application without the library. */
+@NullMarked
+package com.jsonexpress.identity.benchmarks.plain.servlet;
+
+import org.jspecify.annotations.NullMarked;
