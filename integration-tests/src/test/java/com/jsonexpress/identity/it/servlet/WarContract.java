@@ -26,11 +26,11 @@ public abstract class WarContract {
      * @param reload stops the application and starts it again
      * @param closing stops the server
      */
-    protected record Deployed(int port, Step reload, Step closing) {}
+    public record Deployed(int port, Step reload, Step closing) {}
 
     /** Something to be done with a server. */
     @FunctionalInterface
-    protected interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 

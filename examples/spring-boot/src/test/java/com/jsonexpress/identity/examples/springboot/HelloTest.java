@@ -1,15 +1,13 @@
 package com.jsonexpress.identity.examples.springboot;
 
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.test.AutoConfigureIdentityTest;
 import com.jsonexpress.identity.test.TestIdentity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The controller with identity in front, and no server. */
 @WebMvcTest
@@ -19,17 +17,18 @@ class HelloTest {
     private TestIdentity identity;
 
     @Autowired
-    private MockMvc mvc;
+    private MockMvcTester mvc;
 
     @Test
-    void hello_greetsWhoeverIsSignedIn() throws Exception {
-        mvc.perform(get("/hello")
+    void hello_greetsWhoeverIsSignedIn() {
+        assertThat(mvc.get()
+                        .uri("/hello")
                         .header("Authorization", identity.signedIn("ada").authorization()))
-                .andExpect(content().string("Hello, ada@example.com\n"));
+                .hasBodyTextEqualTo("Hello, ada@example.com\n");
     }
 
     @Test
-    void hello_withoutACaller_isRefused() throws Exception {
-        mvc.perform(get("/hello")).andExpect(status().isUnauthorized());
+    void hello_withoutACaller_isRefused() {
+        assertThat(mvc.get().uri("/hello")).hasStatus(401);
     }
 }

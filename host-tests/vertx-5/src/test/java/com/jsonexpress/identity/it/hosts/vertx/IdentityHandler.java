@@ -74,7 +74,7 @@ public final class IdentityHandler implements Handler<RoutingContext> {
         } else if (reply instanceof Response answer && !response.closed()) {
             response.setStatusCode(answer.status());
             answer.headers().asMap().forEach(response.headers()::set);
-            if (request.method() == HttpMethod.HEAD) {
+            if (request.method().equals(HttpMethod.HEAD)) {
                 response.putHeader("Content-Length", Integer.toString(answer.body().length))
                         .end();
             } else {
