@@ -78,7 +78,8 @@ abstract class RawPathContract {
         for (String credential : new String[] {"", "Authorization: Bearer " + token + "\r\n"}) {
             String answer = raw("GET " + target + " HTTP/1.1\r\n" + credential);
 
-            assertThat(answer).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("x-seen:");
+            // some servers answer a request line that they cannot read in the older version
+            assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*").doesNotContainIgnoringCase("x-seen:");
         }
     }
 

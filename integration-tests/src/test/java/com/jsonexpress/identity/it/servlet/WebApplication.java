@@ -78,8 +78,11 @@ final class WebApplication {
             }
 
             @Override
-            protected Enumeration<URL> findResources(String name) {
-                return Collections.emptyEnumeration();
+            protected Enumeration<URL> findResources(String name) throws IOException {
+                // Jetty's own, which its module of annotations brings
+                return name.equals("jndi.properties")
+                        ? test.getClassLoader().getResources(name)
+                        : Collections.emptyEnumeration();
             }
         };
     }

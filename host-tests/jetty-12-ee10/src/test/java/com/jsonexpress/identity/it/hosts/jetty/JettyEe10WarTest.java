@@ -3,7 +3,7 @@ package com.jsonexpress.identity.it.hosts.jetty;
 import com.jsonexpress.identity.it.servlet.WarContract;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import org.eclipse.jetty.ee10.webapp.WebAppClassLoader;
+import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
