@@ -22,10 +22,10 @@ final class WebApplication {
             """;
 
     private static final Pattern OUTSIDE =
-            Pattern.compile(".*(tomcat|jetty|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
+            Pattern.compile(".*(tomcat|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
 
     private static final Pattern OF_THE_CONTAINER =
-            Pattern.compile("(jakarta|org\\.apache|org\\.eclipse\\.jetty)\\..*");
+            Pattern.compile("(jakarta|org\\.apache)\\..*");
 
     private WebApplication() {}
 
@@ -78,11 +78,8 @@ final class WebApplication {
             }
 
             @Override
-            protected Enumeration<URL> findResources(String name) throws IOException {
-                // Jetty's own, which its module of annotations brings
-                return name.equals("jndi.properties")
-                        ? test.getClassLoader().getResources(name)
-                        : Collections.emptyEnumeration();
+            protected Enumeration<URL> findResources(String name) {
+                return Collections.emptyEnumeration();
             }
         };
     }
