@@ -24,8 +24,7 @@ final class WebApplication {
     private static final Pattern OUTSIDE =
             Pattern.compile(".*(tomcat|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
 
-    private static final Pattern OF_THE_CONTAINER =
-            Pattern.compile("(jakarta|org\\.apache)\\..*");
+    private static final Pattern OF_THE_CONTAINER = Pattern.compile("(jakarta|org\\.apache)\\..*");
 
     private WebApplication() {}
 
