@@ -27,7 +27,8 @@ class TokenFuzzTest extends FuzzTest {
 
     private final TokenVerifier verifier = new OwnTokenVerifier(
             new Signature(Secret.of(SECRET), CLOCK, Expectations.LEEWAY),
-            new Expectations(CLOCK, Optional.of(ReferenceToken.ISSUER), Optional.of(ReferenceToken.AUDIENCE)),
+            new Expectations(
+                    CLOCK, Optional.of(ReferenceToken.ISSUER), Optional.of(ReferenceToken.AUDIENCE), Optional.empty()),
             new Callers(Optional.empty()));
 
     @Override

@@ -2,7 +2,9 @@ package com.jsonexpress.identity.config;
 
 import com.jsonexpress.identity.schema.Roles;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The keys that issuing and verifying side share, and those that every host reads. */
@@ -62,6 +64,8 @@ public final class IdentityKeys {
     public static final ConfigKey<Duration> TOKEN_TTL = ConfigKey.duration(
                     "jex.auth.tokenTtl", "life of an access token", SECOND, Duration.ofDays(1))
             .orElse("15m");
+    public static final ConfigKey<Instant> NOT_BEFORE = ConfigKey.of(
+            "jex.auth.notBefore", "moment before which nothing that was issued counts any more", IdentityKeys::instant);
     public static final ConfigKey<List<String>> CORS_ORIGINS =
             ConfigKey.list("jex.cors.origins", "exact origins that may call from a browser");
     public static final ConfigKey<List<String>> TRUSTED_PROXIES = ConfigKey.list(
@@ -93,6 +97,7 @@ public final class IdentityKeys {
                 SESSION_CHECK,
                 VERSION_CACHE_TTL,
                 TOKEN_TTL,
+                NOT_BEFORE,
                 CORS_ORIGINS,
                 TRUSTED_PROXIES,
                 PORT);
@@ -105,6 +110,14 @@ public final class IdentityKeys {
 
     private static boolean isName(String text) {
         return !text.isBlank() && text.length() <= 256;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("expected a moment in UTC, such as 2026-11-29T10:00:00Z", e);
+        }
     }
 
     /** Reads an absolute http or https address. */

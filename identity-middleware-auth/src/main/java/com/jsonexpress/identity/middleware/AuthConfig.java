@@ -24,6 +24,7 @@ final class AuthConfig {
                 IdentityKeys.AUDIENCE,
                 IdentityKeys.ANY_AUDIENCE,
                 IdentityKeys.ROLES_CLAIM,
+                IdentityKeys.NOT_BEFORE,
                 IdentityKeys.INCLUDE,
                 IdentityKeys.EXCLUDE);
     }

@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param issuer compared as a whole; empty accepts any
  * @param audience one of the token's; empty accepts any
+ * @param notBefore what was issued before it, or does not say when, counts no more; without leeway; empty for no such moment
  */
-record Expectations(Clock clock, Optional<String> issuer, Optional<String> audience) {
+record Expectations(Clock clock, Optional<String> issuer, Optional<String> audience, Optional<Instant> notBefore) {
     static final Duration LEEWAY = TokenVerifier.LEEWAY;
 
     void check(RegisteredClaims claims) throws RefusedException {
@@ -29,6 +30,12 @@ record Expectations(Clock clock, Optional<String> issuer, Optional<String> audie
         }
         if (claims.issuedAt().isPresent() && isFuture(claims.issuedAt().get(), now)) {
             throw new RefusedException("issued_in_the_future", "Compare the clocks of the machines.");
+        }
+        if (notBefore.isPresent()
+                && claims.issuedAt()
+                        .map(issued -> issued.isBefore(notBefore.get()))
+                        .orElse(true)) {
+            throw new RefusedException("issued_too_early", "Sign in again: jex.auth.notBefore is later.");
         }
         if (issuer.isPresent() && !issuer.equals(claims.issuer())) {
             throw new RefusedException("wrong_issuer", "Is jex.auth.issuer the same here and at the issuer?");

@@ -10,6 +10,7 @@ import com.jsonexpress.identity.http.MiddlewareContext;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +83,18 @@ final class Verifiers {
     }
 
     private static Expectations expectations(MiddlewareContext context) {
+        Optional<Instant> notBefore = context.config().find(IdentityKeys.NOT_BEFORE);
+        if (notBefore.isPresent()
+                && notBefore.get().isAfter(context.clock().instant().plus(Expectations.LEEWAY))) {
+            throw new BootException(
+                    IdentityKeys.NOT_BEFORE + " lies in the future, so that nobody could sign in",
+                    "Set it to the moment since when tokens count, such as that of a restored backup, in UTC.");
+        }
         return new Expectations(
                 context.clock(),
                 context.config().find(IdentityKeys.ISSUER),
-                context.config().find(IdentityKeys.AUDIENCE));
+                context.config().find(IdentityKeys.AUDIENCE),
+                notBefore);
     }
 
     private static Secret secret(Config config) {

@@ -47,6 +47,16 @@ class AuthMiddlewareTest {
     }
 
     @Test
+    void start_withAMomentInTheFuture_failsWithARemedy() {
+        Config config = Guarding.config(Map.of("jex.auth.notBefore", "2999-01-01T00:00:00Z"));
+
+        assertThatThrownBy(() -> guard.start(context(config, true))).isInstanceOfSatisfying(BootException.class, e -> {
+            assertThat(e).hasMessageContaining("jex.auth.notBefore lies in the future");
+            assertThat(e.remedy()).contains("restored backup");
+        });
+    }
+
+    @Test
     void start_withAShortSecret_failsEvenIfNobodyChecked() {
         String secret = "0123456789abcdefghijABCDEFGHIJ!";
 

@@ -55,7 +55,7 @@ final class ExternalVerifying {
                 allowed,
                 header -> keys,
                 new RolesClaim(rolesClaim),
-                new Expectations(CLOCK, issuer, audience),
+                new Expectations(CLOCK, issuer, audience, Optional.empty()),
                 new Callers(runtime));
     }
 }

@@ -138,7 +138,7 @@ class Rfc8725Section3Test {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(TestToken.SECONDS), ZoneOffset.UTC);
         return new OwnTokenVerifier(
                 new Signature(secret, clock, Expectations.LEEWAY),
-                new Expectations(clock, Optional.empty(), Optional.empty()),
+                new Expectations(clock, Optional.empty(), Optional.empty(), Optional.empty()),
                 new Callers(Optional.empty()));
     }
 }

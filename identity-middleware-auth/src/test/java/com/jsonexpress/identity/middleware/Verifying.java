@@ -41,7 +41,7 @@ final class Verifying {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new OwnTokenVerifier(
                 new Signature(TestToken.secret(), clock, Expectations.LEEWAY),
-                new Expectations(clock, issuer, audience),
+                new Expectations(clock, issuer, audience, Optional.empty()),
                 new Callers(callers));
     }
 

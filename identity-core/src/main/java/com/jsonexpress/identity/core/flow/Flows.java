@@ -126,7 +126,8 @@ public final class Flows {
                 Authenticator.of(parts.secret(), "refresh"),
                 parts.names(),
                 clock,
-                new SessionLimits(settings.refreshTtl(), settings.sessionTtl(), settings.refreshGrace()));
+                new SessionLimits(
+                        settings.refreshTtl(), settings.sessionTtl(), settings.refreshGrace(), settings.notBefore()));
         AccessTokens accessTokens =
                 new AccessTokens(parts.secret(), settings.issuer(), settings.audience(), parts.names());
         MailTokens mailTokens =

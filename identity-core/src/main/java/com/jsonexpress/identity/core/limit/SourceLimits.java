@@ -85,9 +85,9 @@ public final class SourceLimits {
     public Result<Use> reserve(Purpose purpose, Origin origin) {
         List<Counter> counted = new ArrayList<>();
         for (Counter counter : counters(purpose, origin.source())) {
-            kv.increment(counter.key(), purpose.window());
+            long back = number(refunds(counter.key()));
+            long used = kv.increment(counter.key(), purpose.window()) - back;
             counted.add(counter);
-            long used = used(counter);
             if (used > counter.limit()) {
                 refund(new Use(purpose, counted));
                 return Result.failed(tooMany(purpose));
@@ -110,8 +110,8 @@ public final class SourceLimits {
     }
 
     /**
-     * Refunds are counted by themselves, for a store can only count up. They are read first: what comes in between makes
-     * the result too large and never too small.
+     * Refunds are counted by themselves, for a store can only count up. They are read first, here as above: what comes in
+     * between makes the result too large and never too small.
      */
     private long used(Counter counter) {
         long back = number(refunds(counter.key()));

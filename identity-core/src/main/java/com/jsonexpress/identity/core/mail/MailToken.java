@@ -25,6 +25,7 @@ public record MailToken(
         String address,
         String fingerprint,
         long mailVersion,
+        Instant issuedAt,
         Instant expiresAt) {
     private static final int FORMAT = 1;
 
@@ -40,6 +41,7 @@ public record MailToken(
             out.writeUTF(address);
             out.writeUTF(fingerprint);
             out.writeLong(mailVersion);
+            out.writeLong(issuedAt.toEpochMilli());
             out.writeLong(expiresAt.toEpochMilli());
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);
@@ -60,8 +62,9 @@ public record MailToken(
             String address = in.readUTF();
             String fingerprint = in.readUTF();
             long mailVersion = in.readLong();
+            Instant issuedAt = Instant.ofEpochMilli(in.readLong());
             Instant expiresAt = Instant.ofEpochMilli(in.readLong());
-            return new MailToken(kind, id, seed, userId, address, fingerprint, mailVersion, expiresAt);
+            return new MailToken(kind, id, seed, userId, address, fingerprint, mailVersion, issuedAt, expiresAt);
         } catch (IOException e) {
             throw new IllegalArgumentException("a mail token that is cut off", e);
         }

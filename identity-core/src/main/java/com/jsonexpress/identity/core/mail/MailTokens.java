@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,10 +103,12 @@ public final class MailTokens {
                 .map(MailToken::decode)
                 .filter(token -> token.kind() == kind
                         && token.userId().equals(userId)
-                        && clock.instant().isBefore(token.expiresAt()));
+                        && clock.instant().isBefore(token.expiresAt())
+                        && !token.issuedAt().isBefore(settings.notBefore()));
     }
 
     private MailToken make(MailKind kind, UserRecord user) {
+        Instant now = clock.instant();
         return new MailToken(
                 kind,
                 names.id(),
@@ -114,7 +117,8 @@ public final class MailTokens {
                 user.email().canonical(),
                 fingerprint(kind, user),
                 user.mailVersion(),
-                clock.instant().plus(ttl(kind)));
+                now,
+                now.plus(ttl(kind)));
     }
 
     /** Verification does not depend on the password; whoever sets one by a link must find it as it was. */

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.core.session;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long sessions last.
@@ -8,5 +9,6 @@ import java.time.Duration;
  * @param refreshTtl without use
  * @param sessionTtl in any case
  * @param refreshGrace how long the token before the current one still counts; zero for never
+ * @param notBefore a session that began before has ended
  */
-public record SessionLimits(Duration refreshTtl, Duration sessionTtl, Duration refreshGrace) {}
+public record SessionLimits(Duration refreshTtl, Duration sessionTtl, Duration refreshGrace, Instant notBefore) {}

@@ -113,7 +113,8 @@ public final class Sessions {
 
     /** Asked besides the store's own expiry: a store that forgets late must not revive a session. */
     private boolean hasEnded(Session session) {
-        return !clock.instant().isBefore(session.expiresAt());
+        return !clock.instant().isBefore(session.expiresAt())
+                || session.record().authTime().isBefore(limits.notBefore());
     }
 
     private Standing standing(long generation, SessionRecord record) {

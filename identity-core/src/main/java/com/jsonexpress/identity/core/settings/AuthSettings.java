@@ -5,6 +5,7 @@ import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Mode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param external whether tokens are an external issuer's: then this application issues none and sends no mail
  * @param mailEnabled whether an e-mail provider is installed
+ * @param notBefore sessions and links that were made before count no more
  */
 public record AuthSettings(
         boolean production,
@@ -20,6 +22,7 @@ public record AuthSettings(
         Optional<String> issuer,
         Optional<String> audience,
         Duration tokenTtl,
+        Instant notBefore,
         Duration refreshTtl,
         Duration sessionTtl,
         Duration refreshGrace,
@@ -45,6 +48,7 @@ public record AuthSettings(
                 config.find(IdentityKeys.ISSUER),
                 config.find(IdentityKeys.AUDIENCE),
                 config.get(IdentityKeys.TOKEN_TTL),
+                config.find(IdentityKeys.NOT_BEFORE).orElse(Instant.MIN),
                 config.get(AuthKeys.REFRESH_TTL),
                 config.get(AuthKeys.SESSION_TTL),
                 config.get(AuthKeys.REFRESH_GRACE),

@@ -40,7 +40,7 @@ class SessionsTest {
                 authenticator,
                 new RandomNames(new SecureRandom()),
                 clock,
-                new SessionLimits(REFRESH_TTL, sessionTtl, GRACE));
+                new SessionLimits(REFRESH_TTL, sessionTtl, GRACE, Instant.MIN));
     }
 
     private Session open() {

@@ -19,7 +19,7 @@ public final class Servers {
 
     private Servers() {}
 
-    static synchronized String redis() {
+    public static synchronized String redis() {
         String known = address;
         if (known == null) {
             known = System.getenv("JEX_TEST_REDIS_URL");

@@ -39,7 +39,9 @@ abstract class RevocationContract extends HttpContract {
             Map.entry(Cause.EXPIRY_BY_SESSION_TTL, "ddd LLL"),
             Map.entry(Cause.RESTART, "LLL LLL"),
             Map.entry(Cause.RESTART_WITH_EMPTY_KV, "ddd ddd"),
-            Map.entry(Cause.RESTART_WITH_EMPTY_USER_STORE, "ddd ddd"));
+            Map.entry(Cause.RESTART_WITH_EMPTY_USER_STORE, "ddd ddd"),
+            Map.entry(Cause.RESTART_COUNTING_FROM_THIS_MOMENT, "LLL LLL"),
+            Map.entry(Cause.RESTART_COUNTING_FROM_A_MILLISECOND_LATER, "ddd ddd"));
 
     static Stream<Arguments> cells() {
         return Arrays.stream(Cause.values())

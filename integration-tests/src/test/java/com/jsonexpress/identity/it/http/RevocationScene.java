@@ -35,7 +35,9 @@ final class RevocationScene {
         EXPIRY_BY_SESSION_TTL,
         RESTART,
         RESTART_WITH_EMPTY_KV,
-        RESTART_WITH_EMPTY_USER_STORE
+        RESTART_WITH_EMPTY_USER_STORE,
+        RESTART_COUNTING_FROM_THIS_MOMENT,
+        RESTART_COUNTING_FROM_A_MILLISECOND_LATER
     }
 
     /** What may be ended. */
@@ -122,6 +124,11 @@ final class RevocationScene {
             case RESTART -> restart(false, false);
             case RESTART_WITH_EMPTY_KV -> restart(true, false);
             case RESTART_WITH_EMPTY_USER_STORE -> restart(false, true);
+            case RESTART_COUNTING_FROM_THIS_MOMENT -> restart(false, false, "jex.auth.notBefore", now());
+            case RESTART_COUNTING_FROM_A_MILLISECOND_LATER -> {
+                app.pass(Duration.ofMillis(1));
+                restart(false, false, "jex.auth.notBefore", now());
+            }
         }
     }
 
@@ -157,10 +164,11 @@ final class RevocationScene {
     }
 
     /** Another process with the same secret, and with what of its stores remained. */
-    private void restart(boolean emptyKv, boolean emptyStore) {
+    private void restart(boolean emptyKv, boolean emptyStore, String... keys) {
         var time = app.time();
         app = contract.start(settings -> {
-            IdentitySettings same = limits().apply(settings.clock(time.clock()).ticker(time.ticker()));
+            IdentitySettings same = App.keys(keys)
+                    .apply(limits().apply(settings.clock(time.clock()).ticker(time.ticker())));
             MemoryKvStore nextKv = emptyKv ? contract.closing(new MemoryKvStore()) : kv;
             MemoryUserStore nextStore = emptyStore ? contract.closing(new MemoryUserStore()) : store;
             if (emptyKv) {
@@ -174,6 +182,10 @@ final class RevocationScene {
         if (emptyStore) {
             done(201, app.client().register(ADA));
         }
+    }
+
+    private String now() {
+        return app.time().clock().instant().toString();
     }
 
     private void logout(Answer of, boolean all) {

@@ -2,7 +2,6 @@ package com.jsonexpress.identity.it.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.schema.User;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The statements of the migration pages, run on tables as those systems make them. */
 class MigrationPagesTest {
     private static final Pattern SQL = Pattern.compile("```sql\n(.*?);\n```", Pattern.DOTALL);
-    private static final String PASSWORD = "U*U";
+    private static final String PASSWORD = Secrets.note("U*U");
     private static final String BCRYPT = Secrets.note("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
 
     private final List<Rejection> rejections = new ArrayList<>();
@@ -58,8 +57,8 @@ class MigrationPagesTest {
             User ann = app.identity().users().findByEmail("ann@example.com").orElseThrow();
             assertThat(ann.role()).isEqualTo("admin");
             assertThat(ann.email()).isEqualTo("Ann@example.com");
-            assertThat(login(app, "ann@example.com", PASSWORD).status()).isEqualTo(200);
-            assertThat(login(app, "carol@example.com", PASSWORD).code()).isEqualTo("account_disabled");
+            assertThat(app.client().login("ann@example.com", PASSWORD).status()).isEqualTo(200);
+            assertThat(app.client().login("carol@example.com", PASSWORD).code()).isEqualTo("account_disabled");
         }
     }
 
@@ -105,15 +104,10 @@ class MigrationPagesTest {
                             .orElseThrow()
                             .emailVerified())
                     .isFalse();
-            assertThat(login(app, "ann@example.com", PASSWORD).status()).isEqualTo(200);
-            assertThat(login(app, "bob@example.com", "").status()).isEqualTo(401);
-            assertThat(login(app, "carol@example.com", PASSWORD).code()).isEqualTo("account_disabled");
+            assertThat(app.client().login("ann@example.com", PASSWORD).status()).isEqualTo(200);
+            assertThat(app.client().login("bob@example.com", "").status()).isEqualTo(401);
+            assertThat(app.client().login("carol@example.com", PASSWORD).code()).isEqualTo("account_disabled");
         }
-    }
-
-    /** Too short to be looked for in what the suite has printed, so it is not noted. */
-    private static Answer login(App app, String email, String password) {
-        return app.client().post("/auth/login", "email", email, "password", password);
     }
 
     private ImportReport bring(App app, String lines) throws IOException {
