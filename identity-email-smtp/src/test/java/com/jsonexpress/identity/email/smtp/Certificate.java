@@ -6,23 +6,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate that nobody has signed but itself, made by the JDK's {@code keytool}. */
-final class Certificate {
-    private static final char[] PASSWORD = "of-no-worth".toCharArray();
+/** A certificate that nobody has signed but itself, made by the JDK's {@code keytool}. The tests of Redis use it, too. */
+public final class Certificate {
+    public static final String PASSWORD = "of-no-worth";
 
+    private final Path file;
     private final KeyStore keys;
 
-    private Certificate(KeyStore keys) {
+    private Certificate(Path file, KeyStore keys) {
+        this.file = file;
         this.keys = keys;
     }
 
+    /** Certificate and key as a PKCS #12 file, under {@link #PASSWORD}. */
+    public Path file() {
+        return file;
+    }
+
+    /** The certificate in PEM. */
+    public String pem() {
+        try {
+            return pem("CERTIFICATE", keys.getCertificate("test").getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its key in PEM. */
+    public String keyPem() {
+        try {
+            return pem(
+                    "PRIVATE KEY", keys.getKey("test", PASSWORD.toCharArray()).getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String what, byte[] bytes) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + what
+                + "-----\n";
+    }
+
     /** @param name such as {@code dns:localhost} */
-    static Certificate of(Path directory, String name) {
+    public static Certificate of(Path directory, String name) {
         Path file = directory.resolve(name.replaceAll("[^a-z0-9]", "-") + ".p12");
         try {
             String keytool =
@@ -43,7 +75,7 @@ final class Certificate {
                             "-keystore",
                             file.toString(),
                             "-storepass",
-                            new String(PASSWORD))
+                            PASSWORD)
                     .inheritIO()
                     .start();
             if (process.waitFor() != 0) {
@@ -51,9 +83,9 @@ final class Certificate {
             }
             KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {
-                keys.load(in, PASSWORD);
+                keys.load(in, PASSWORD.toCharArray());
             }
-            return new Certificate(keys);
+            return new Certificate(file, keys);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -66,7 +98,7 @@ final class Certificate {
     SSLSocketFactory shown() {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(keys, PASSWORD);
+            managers.init(keys, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
             return context.getSocketFactory();
