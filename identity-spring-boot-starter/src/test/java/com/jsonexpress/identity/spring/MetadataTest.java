@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,8 @@ class MetadataTest {
     private static final String FILE = "META-INF/spring-configuration-metadata.json";
 
     /** Texts of which every key reads one, if not its default. */
-    private static final List<String> SAMPLES = List.of("true", "2", "1s", "https://id.example.com/x", "/x");
+    private static final List<String> SAMPLES =
+            List.of("true", "2", "1s", "https://id.example.com/x", "2026-11-29T10:00:00Z", "/x");
 
     /** The starter's own jar has the keys of all that it brings; a provider's jar has the provider's. */
     @ParameterizedTest
@@ -133,7 +135,7 @@ class MetadataTest {
         if (value instanceof List) {
             return "java.util.List<java.lang.String>";
         }
-        return Stream.of(Boolean.class, Integer.class, Duration.class, URI.class)
+        return Stream.of(Boolean.class, Integer.class, Duration.class, Instant.class, URI.class)
                 .filter(type -> type.isInstance(value))
                 .map(Class::getName)
                 .findFirst()
