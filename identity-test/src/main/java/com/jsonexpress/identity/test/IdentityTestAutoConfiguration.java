@@ -2,6 +2,9 @@ package com.jsonexpress.identity.test;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.core.spi.PasswordHasher;
+import com.jsonexpress.identity.core.spi.Provider;
+import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.spring.IdentityAutoConfiguration;
 import com.jsonexpress.identity.spring.IdentityStarter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,8 +25,21 @@ final class IdentityTestAutoConfiguration {
     @ConditionalOnMissingBean(Identity.class)
     RenewedIdentity renewedIdentity(
             IdentityStarter starter, ObjectProvider<IdentitySettings> settings, TestIdentity test) {
-        return new RenewedIdentity(
-                () -> starter.start(test.settings(settings.getIfAvailable(IdentitySettings::none))), test);
+        IdentitySettings application = settings.getIfAvailable(IdentitySettings::none);
+        refuseProviders(application);
+        return new RenewedIdentity(() -> starter.start(test.settings(application)), test);
+    }
+
+    /** They would come before those of the test, and be written to. */
+    static void refuseProviders(IdentitySettings application) {
+        for (Object part : application.parts()) {
+            if (part instanceof Provider || part instanceof PasswordHasher) {
+                throw new BootException(
+                        "the bean IdentitySettings holds " + part.getClass().getName()
+                                + ", which a test would use in earnest",
+                        "Make it a bean of its own, in whose place a test puts another, or leave it out in tests.");
+            }
+        }
     }
 
     /** What the application is given in the place of an identity. */

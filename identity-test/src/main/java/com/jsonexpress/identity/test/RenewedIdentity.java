@@ -46,6 +46,15 @@ final class RenewedIdentity {
     /** Waits until no other test uses it, and begins anew. */
     void take() {
         alone.acquireUninterruptibly();
+        try {
+            begin();
+        } catch (RuntimeException | Error e) {
+            alone.release();
+            throw e;
+        }
+    }
+
+    private void begin() {
         current.close();
         test.reset();
         current = start.get();

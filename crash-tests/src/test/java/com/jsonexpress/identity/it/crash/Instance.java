@@ -26,7 +26,7 @@ final class Instance implements AutoCloseable {
     static final Path OUTPUTS = Path.of("target", "instances");
 
     /** Of a machine that does something else besides. */
-    static final Duration BOOT = Duration.ofSeconds(120);
+    static final Duration BOOT = Duration.ofMinutes(10);
 
     private static final int LARGEST_POOL = 4;
 

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.it.crash;
 
 import com.jsonexpress.identity.email.smtp.ScriptedServer;
 import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.kv.redis.Servers;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -38,7 +39,7 @@ final class Mails implements AutoCloseable {
 
     private final List<String> earlier = new ArrayList<>();
     private final Map<String, Mail> parsed = new ConcurrentHashMap<>();
-    private volatile ScriptedServer server = new ScriptedServer();
+    private volatile ScriptedServer server = new ScriptedServer(Servers.freePort(), null);
 
     /** What an application has to know of it. */
     Map<String, String> keys() {

@@ -31,7 +31,7 @@ class ThreeInstancesTest {
 
     @BeforeAll
     void start() {
-        trio = new Trio();
+        trio = new Trio("jex.auth.refreshGrace", "60s");
     }
 
     @AfterAll

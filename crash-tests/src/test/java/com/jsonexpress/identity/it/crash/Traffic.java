@@ -56,21 +56,29 @@ final class Traffic implements AutoCloseable {
         for (int i = 0; i < CALLERS; i++) {
             boolean writes = i == 0;
             Thread thread = new Thread(() -> {
-                while (!over.get()) {
-                    if (writes) {
-                        String email = name + number.incrementAndGet() + "@example.com";
-                        if (look(client.register(email), 201)) {
-                            registered.add(email);
-                        }
-                    } else {
-                        look(client.get("/auth/me", access), 200);
+                try {
+                    while (!over.get()) {
+                        ask(writes);
                     }
+                } catch (RuntimeException | AssertionError e) {
+                    wrong.add(e.toString());
                 }
             });
             thread.start();
             threads.add(thread);
         }
         return this;
+    }
+
+    private void ask(boolean writes) {
+        if (!writes) {
+            look(client.get("/auth/me", access), 200);
+            return;
+        }
+        String email = name + number.incrementAndGet() + "@example.com";
+        if (look(client.register(email), 201)) {
+            registered.add(email);
+        }
     }
 
     /** Whether it is as ever; an outage is told as one, and nothing else is told. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 
@@ -62,20 +63,18 @@ public final class Servers {
         }
     }
 
-    /** Low enough that a node of a cluster finds its second port, 10,000 above. */
+    /**
+     * A port that is not among those that the system hands out by itself, so that it is still free when a server comes back to
+     * it; low enough that a node of a cluster finds its second one, 10,000 above.
+     */
     public static int freePort() {
-        int port = anyFreePort();
-        while (port > 55_000) {
-            port = anyFreePort();
-        }
-        return port;
-    }
-
-    private static int anyFreePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it
+            }
         }
     }
 

@@ -102,7 +102,7 @@ class OwedMailTest {
             scene.client().register("ada@example.com");
             Eventually.until("the job is dead", () -> {
                 scene.pass(Duration.ofSeconds(5));
-                return scene.queue().health().gauges().get("dead") == 1;
+                return scene.queue().health().gauges().get("dead") >= 1;
             });
             scene.app().close();
             scene.pass(OLD_ENOUGH);
@@ -118,7 +118,7 @@ class OwedMailTest {
             scene.boot().mailbox().failWith(EmailException.permanent("no such mailbox", new Exception("a test")));
             scene.client().register("ada@example.com");
             Eventually.until(
-                    "the job is dead", () -> scene.queue().health().gauges().get("dead") == 1);
+                    "the job is dead", () -> scene.queue().health().gauges().get("dead") >= 1);
             scene.queueMeddler = QUEUE_DOWN;
             scene.client().register("bob@example.com");
             scene.app().close();

@@ -59,8 +59,10 @@ final class AgedRedis implements IKvStore {
 
     @Override
     public void set(String key, byte[] value, Duration ttl) {
-        redis.set(key, value, ttl.plus(SPARE));
-        lives(key, ttl);
+        ends.compute(key, (name, end) -> { // or another one's late deletion would follow
+            redis.set(key, value, ttl.plus(SPARE));
+            return ticker.getAsLong() + ttl.toNanos();
+        });
     }
 
     @Override
