@@ -2,6 +2,7 @@ package com.jsonexpress.identity;
 
 import com.jsonexpress.identity.error.Result;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings users from another system, and hands them on, with the hashes of their passwords: for trusted code alone. The
@@ -14,12 +15,24 @@ public interface UserTransfer {
 
     /** How far an import goes. */
     enum Mode {
-        /** Everything but the write. Hooks run. */
+        /** Everything of {@link #STORE} but the write. Hooks run. */
         CHECK,
+        /** Everything of {@link #STORE_AND_INVITE} but the write and the mail. Hooks run. */
+        CHECK_TO_INVITE,
         /** Stores; mails nothing. */
         STORE,
         /** Stores, and mails an invitation to whoever has no password. */
-        STORE_AND_INVITE
+        STORE_AND_INVITE;
+
+        /** Whether anything is written. */
+        public boolean stores() {
+            return this == STORE || this == STORE_AND_INVITE;
+        }
+
+        /** Whether whoever has no password is invited, or would be. */
+        public boolean invites() {
+            return this == CHECK_TO_INVITE || this == STORE_AND_INVITE;
+        }
     }
 
     /** What became of a user who was not refused. */
@@ -29,13 +42,13 @@ public interface UserTransfer {
         ALREADY_THERE
     }
 
-    /** Whether what is stored outlives this process. */
-    boolean isDurable();
+    /** What does not outlive this process: of {@code store}, {@code kv} and {@code queue}, those that are installed. */
+    Set<String> ephemeral();
 
     /**
      * Stores one user, whose tokens from before are dead. A failure names each field that is at fault, and holds no value.
-     * Where somebody has the address and differs from the copy, that is a failure too, and nothing is written. A hash that
-     * a login has replaced meanwhile is no difference, nor is an address that was verified meanwhile.
+     * Where somebody has the address and differs from the copy, that is a failure too, and nothing is written. A
+     * password that was set, changed or replaced by a login meanwhile is no difference, nor is an address that was verified.
      */
     Result<Outcome> importUser(UserCopy user, Mode mode);
 

@@ -1,5 +1,7 @@
 package com.jsonexpress.identity.transfer;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,10 +71,7 @@ record Options(
         if (rest.size() != 1 || !importing && rest.peek().equals(STANDARD_INPUT)) {
             throw new Refused("Name one file, at the end.");
         }
-        if (rejects.map(Path::toString).equals(Optional.of(rest.peek()))) {
-            throw new Refused("--rejects names the file itself.");
-        }
-        return new Options(
+        Options options = new Options(
                 importing,
                 rest.pop(),
                 keycloak,
@@ -81,6 +80,30 @@ record Options(
                 withHashes,
                 rejects,
                 new KeycloakMapping(roles, fields));
+        if (importing && options.rejectsItsInput()) {
+            throw new Refused("The rejected lines would replace the file itself. Name another one with --rejects.");
+        }
+        return options;
+    }
+
+    boolean piped() {
+        return file.equals(STANDARD_INPUT);
+    }
+
+    /** Where the rejected lines of an import are told. */
+    Path rejectsFile() {
+        return rejects.orElse(Path.of((piped() ? "import" : file) + ".rejects.jsonl"));
+    }
+
+    /** One file may have many names: other spellings, links. */
+    private boolean rejectsItsInput() {
+        Path input = Path.of(file);
+        try {
+            return rejectsFile().equals(input)
+                    || !piped() && Files.exists(input) && Files.exists(rejectsFile()) && Files.isSameFile(input, rejectsFile());
+        } catch (IOException e) {
+            return false; // what cannot be read is told when it is opened
+        }
     }
 
     private static String value(String option, Deque<String> rest) throws Refused {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The command: {@code java -cp 'lib/*' com.jsonexpress.identity.transfer.Transfer import users.jsonl}. It starts an identity
@@ -67,27 +68,38 @@ public final class Transfer {
     }
 
     private int imported(Identity identity, Options options) throws IOException {
-        if (!identity.users().transfer().isDurable()) {
+        Set<String> ephemeral = identity.users().transfer().ephemeral();
+        if (ephemeral.contains("store")) {
             out.println("The users would be kept in the memory of this command and end with it. Add the application's"
                     + " store to the class path, such as com.jsonexpress:identity-jdbc, and its configuration.");
             return FAILED;
         }
-        boolean piped = options.file().equals(Options.STANDARD_INPUT);
-        Path rejects = options.rejects().orElse(Path.of((piped ? "import" : options.file()) + ".rejects.jsonl"));
+        if (options.invite() && ephemeral.contains("kv")) {
+            out.println("The links of the invitations would be kept in the memory of this command and end with it. Add the"
+                    + " application's key-value store, such as jex.kv=redis or jex.kv=jdbc; or import without --invite, and"
+                    + " invite from within the application.");
+            return FAILED;
+        }
+        Backlog backlog = new Backlog(identity, out);
+        Path rejects = options.rejectsFile();
         Progress progress = new Progress(out, System::nanoTime);
         UserImport users = UserImport.into(identity).progress(progress);
-        users = options.dryRun() ? users.dryRun() : options.invite() ? users.inviting() : users;
+        users = options.invite() ? users.inviting() : users;
+        users = options.dryRun() ? users.dryRun() : users;
         ImportReport report;
-        try (InputStream in = piped ? System.in : Files.newInputStream(Path.of(options.file()));
+        try (InputStream in = options.piped() ? System.in : Files.newInputStream(Path.of(options.file()));
                 RejectsFile told = new RejectsFile(rejects)) {
             users = users.rejects(told);
             report = options.keycloak() ? users.keycloak(in, options.mapping()) : users.lines(in);
+            out.println((options.dryRun() ? "Dry run, nothing was stored. " : "") + report + ", "
+                    + progress.rate(report.lines()) + " lines in a second.");
         }
-        out.println((options.dryRun() ? "Dry run, nothing was stored. " : "") + report + ", "
-                + progress.rate(report.lines()) + " lines in a second.");
         if (report.rejected() > 0) {
             out.println("What is wrong with the rejected ones stands in " + rejects
                     + ". Repair them in the file and import it again: the others are left alone.");
+        }
+        if (ephemeral.contains("queue") && options.invite() && !options.dryRun()) {
+            backlog.await();
         }
         return report.stopped().isPresent() ? FAILED : report.isComplete() ? DONE : REJECTED;
     }
@@ -96,11 +108,19 @@ public final class Transfer {
         Progress progress = new Progress(out, System::nanoTime);
         UserExport users = UserExport.from(identity).progress(progress);
         users = options.withHashes() ? users.withPasswordHashes() : users;
-        ExportReport report;
-        try (OutputStream file = new BufferedOutputStream(PrivateFile.create(Path.of(options.file())))) {
-            report = users.lines(file);
+        Path file = Path.of(options.file());
+        OutputStream created = PrivateFile.create(file);
+        boolean whole = false;
+        try (OutputStream lines = new BufferedOutputStream(created)) {
+            ExportReport report = users.lines(lines);
+            lines.flush();
+            whole = true;
+            out.println(report + ", " + progress.rate(report.exported()) + " in a second.");
+        } finally {
+            if (!whole) { // half a file is no export, and may hold hashes
+                Files.deleteIfExists(file);
+            }
         }
-        out.println(report + ", " + progress.rate(report.exported()) + " in a second.");
         return DONE;
     }
 }

@@ -44,14 +44,15 @@ public final class UserImport {
         return new UserImport(identity.users().transfer(), Mode.STORE, rejection -> {}, lines -> {});
     }
 
-    /** Looks only, and stores nothing. */
+    /** Looks only, and stores and mails nothing. */
     public UserImport dryRun() {
-        return new UserImport(users, Mode.CHECK, rejects, progress);
+        return new UserImport(users, mode.invites() ? Mode.CHECK_TO_INVITE : Mode.CHECK, rejects, progress);
     }
 
     /** Invites whoever has no password. */
     public UserImport inviting() {
-        return new UserImport(users, Mode.STORE_AND_INVITE, rejects, progress);
+        return new UserImport(
+                users, mode.stores() ? Mode.STORE_AND_INVITE : Mode.CHECK_TO_INVITE, rejects, progress);
     }
 
     /** Tells what is wrong with each rejected line, one call for each fault. */
@@ -64,41 +65,55 @@ public final class UserImport {
         return new UserImport(users, mode, rejects, other);
     }
 
-    /** From JSON lines in UTF-8. Does not close the stream. */
-    public ImportReport lines(InputStream in) throws IOException {
+    /** From JSON lines in UTF-8. Does not close the stream; one that cannot be read on stops the import there. */
+    public ImportReport lines(InputStream in) {
         return run(new Lines(in));
     }
 
-    /** From a realm that Keycloak has exported. Does not close the stream. */
-    public ImportReport keycloak(InputStream in, KeycloakMapping mapping) throws IOException {
+    /** From a realm that Keycloak has exported. Does not close the stream; one that cannot be read on stops the import. */
+    public ImportReport keycloak(InputStream in, KeycloakMapping mapping) {
         try {
             return run(new KeycloakRealm(in, mapping));
         } catch (JsonException e) {
             return new ImportReport(
                     0, 0, 0, 0, Optional.of("this is no realm that Keycloak has exported: " + e.getMessage()));
+        } catch (IOException e) {
+            return new ImportReport(0, 0, 0, 0, Optional.of(unreadable(1, e)));
         }
     }
 
-    private ImportReport run(UserSource source) throws IOException {
+    private ImportReport run(UserSource source) {
         Run run = new Run();
         try {
             for (Optional<Result<UserCopy>> next = source.next(); next.isPresent(); next = source.next()) {
                 run.take(next.get());
                 progress.accept(run.lines);
+                run.at = run.lines + 1;
             }
             return run.report(Optional.empty());
         } catch (JsonException e) {
             return run.report(Optional.of("after " + run.lines + ": " + e.getMessage()));
+        } catch (IOException e) {
+            return run.report(Optional.of(unreadable(run.at, e)));
         } catch (RuntimeException e) {
-            // An outage, or a hook that fails: its message may hold anything.
-            return run.report(Optional.of("at " + (run.lines + 1) + ": "
-                    + e.getClass().getSimpleName() + ". Begin anew when it is repaired: who is there is left alone"));
+            return run.report(Optional.of(stopped(run.at, "", e)));
         }
+    }
+
+    private static String unreadable(long line, IOException e) {
+        return stopped(line, "the source cannot be read, ", e);
+    }
+
+    /** An outage, a full disk, a hook that fails: the message of any may hold anything. */
+    private static String stopped(long line, String what, Exception e) {
+        return "at " + line + ": " + what + e.getClass().getSimpleName()
+                + ". Begin anew when it is repaired: who is there is left alone";
     }
 
     /** The counts of one run. */
     private final class Run {
         private final Set<String> seen = new HashSet<>();
+        private long at = 1;
         private long lines;
         private long imported;
         private long alreadyThere;
@@ -109,6 +124,9 @@ public final class UserImport {
                     ? Result.failed(failed.failure())
                     : twice(line.orThrow()).orElseGet(() -> users.importUser(line.orThrow(), mode));
             lines++;
+            if (!mode.stores()) {
+                remember(line, outcome);
+            }
             if (outcome instanceof Result.Failed<Outcome> failed) {
                 rejected++;
                 reject(failed.failure());
@@ -121,10 +139,9 @@ public final class UserImport {
 
         /** Nothing is stored in a dry run, so the store does not find what comes twice. */
         private Optional<Result<Outcome>> twice(UserCopy user) {
-            boolean twice = mode == Mode.CHECK
-                    && EmailAddress.parse(user.email())
-                            .filter(address -> !seen.add(address.canonical()))
-                            .isPresent();
+            boolean twice = EmailAddress.parse(user.email())
+                    .filter(address -> seen.contains(address.canonical()))
+                    .isPresent();
             return twice
                     ? Optional.of(
                             Result.failed(
@@ -136,6 +153,13 @@ public final class UserImport {
                                                             "twice",
                                                             "A line before has this address, in this or another spelling. Keep one of them.")))))
                     : Optional.empty();
+        }
+
+        /** A line that is refused takes no address. */
+        private void remember(Result<UserCopy> line, Result<Outcome> outcome) {
+            if (outcome.isOk()) {
+                EmailAddress.parse(line.orThrow().email()).ifPresent(address -> seen.add(address.canonical()));
+            }
         }
 
         private void reject(Failure failure) {

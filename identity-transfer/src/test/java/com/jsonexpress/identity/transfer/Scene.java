@@ -29,9 +29,11 @@ final class Scene implements AutoCloseable {
     final UserStore store;
     final Identity identity;
 
+    final Letters letters = new Letters(Duration.ZERO);
+
     private Scene(UserStore store, IdentitySettings settings) {
         this.store = store;
-        this.identity = Identity.start(settings);
+        this.identity = Identity.start(settings.set("jex.email", "letters").part(letters));
     }
 
     static IdentitySettings settings() {
@@ -64,6 +66,14 @@ final class Scene implements AutoCloseable {
                 new MemoryUserStore(), settings().set("jex.store", "jdbc").set("jex.jdbc.url", url));
     }
 
+    /** What a request to {@code /auth/…} is answered with. */
+    int post(String path, String json) {
+        InputStream body = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        Headers headers = Headers.of("Content-Type", "application/json");
+        Reply reply = identity.handle(Request.of("POST", "/auth/" + path, null, headers, body, "127.0.0.1"));
+        return ((Response) reply).status();
+    }
+
     UserImport imports() {
         return UserImport.into(identity).rejects(rejections::add);
     }
@@ -77,8 +87,8 @@ final class Scene implements AutoCloseable {
         try {
             String text = String.join("\n", lines) + "\n";
             return imports.lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

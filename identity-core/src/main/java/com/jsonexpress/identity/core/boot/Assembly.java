@@ -53,9 +53,11 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds the whole object graph, in the order of contract 4. Used once. */
 public final class Assembly {
@@ -128,6 +130,13 @@ public final class Assembly {
         }
     }
 
+    private static Set<String> ephemeral(IKvStore kv, UserStore store, Optional<IQueueAdapter> queue) {
+        Map<String, Provider> parts = new HashMap<>(Map.of("kv", kv, "store", store));
+        queue.ifPresent(adapter -> parts.put("queue", adapter));
+        parts.values().removeIf(part -> part.traits().durable());
+        return parts.keySet();
+    }
+
     private Assembled run() {
         var chosenKv = installed.kv.require(config);
         var chosenStore = installed.store.require(config);
@@ -140,7 +149,7 @@ public final class Assembly {
         Optional<IQueueAdapter> queue = chosenQueue.map(selected -> starter.start(Kinds.QUEUE, selected));
         Map<Class<?>, Provider> ofPlugins = starter.startAll(installed.plugins.candidates());
         Flows flows = flows(kv, store, email, email.flatMap(sending -> queue));
-        Users users = new TrustedUsers(flows, store.traits().durable());
+        Users users = new TrustedUsers(flows, ephemeral(kv, store, queue));
         PluginStart plugins = new PluginStart(
                 lifecycle,
                 new PluginStart.Shared(config, settings, users, events, kv, queue, flows.queuePluginMail, ofPlugins));

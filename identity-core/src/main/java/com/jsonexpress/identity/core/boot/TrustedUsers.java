@@ -19,15 +19,16 @@ import com.jsonexpress.identity.schema.User;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users for trusted code: the same flows as over HTTP. */
 final class TrustedUsers implements Users, UserTransfer {
     private final Flows flows;
-    private final boolean durable;
+    private final Set<String> ephemeral;
 
-    TrustedUsers(Flows flows, boolean durable) {
+    TrustedUsers(Flows flows, Set<String> ephemeral) {
         this.flows = flows;
-        this.durable = durable;
+        this.ephemeral = Set.copyOf(ephemeral);
     }
 
     @Override
@@ -62,8 +63,8 @@ final class TrustedUsers implements Users, UserTransfer {
     }
 
     @Override
-    public boolean isDurable() {
-        return durable;
+    public Set<String> ephemeral() {
+        return ephemeral;
     }
 
     @Override

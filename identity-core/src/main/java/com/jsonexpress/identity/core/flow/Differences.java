@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * In what a user who is there differs from a copy that has the same address. What life does to an account is no
- * difference: a hash that a login has replaced, a first password, an address that was verified.
+ * difference: a password that was set or changed, a hash that a login has replaced, an address that was verified.
  *
  * @param copied the copy as it would be stored
  */
@@ -25,10 +25,14 @@ record Differences(UserCopy copy, UserRecord copied, UserRecord known, Passwords
         add(names, "email", !known.email().equals(copied.email()));
         add(names, "role", copy.role().isPresent() && !known.role().equals(copied.role()));
         add(names, "emailVerified", copied.emailVerified() && !known.emailVerified());
-        add(names, "requirePasswordReset", copied.requirePasswordReset() != known.requirePasswordReset());
+        add(
+                names,
+                "requirePasswordReset",
+                known.passwordHash().equals(copied.passwordHash())
+                        && copied.requirePasswordReset() != known.requirePasswordReset());
         add(names, "disabled", copied.disabled() != known.disabled());
         add(names, "contested", copied.contested() && !known.contested() && !known.emailVerified());
-        add(names, "passwordHash", copied.passwordHash().isPresent() && !isSameHash());
+        add(names, "passwordHash", copied.passwordHash().isPresent() && !isSamePassword());
         add(
                 names,
                 "createdAt",
@@ -44,10 +48,10 @@ record Differences(UserCopy copy, UserRecord copied, UserRecord known, Passwords
         return names.stream().map(Differences::error).toList();
     }
 
-    private boolean isSameHash() {
+    /** Whoever logs in or sets a password gets a hash of ours; another system's is there from an import alone. */
+    private boolean isSamePassword() {
         return known.passwordHash().equals(copied.passwordHash())
-                || known.passwordHash().filter(passwords::isOwn).isPresent()
-                        && copied.passwordHash().filter(passwords::isOwn).isEmpty();
+                || known.passwordHash().filter(passwords::isOwn).isPresent();
     }
 
     private static void add(List<String> names, String name, boolean differs) {

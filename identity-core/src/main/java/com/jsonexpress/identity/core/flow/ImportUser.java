@@ -4,6 +4,7 @@ import com.jsonexpress.identity.UserCopy;
 import com.jsonexpress.identity.UserTransfer.Mode;
 import com.jsonexpress.identity.UserTransfer.Outcome;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.password.Passwords;
@@ -28,15 +29,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Brings one user from another system. A hash is taken as it is, once somebody can verify it; the next login replaces it
  * where it is not ours. Nothing is written about a user who is there already.
  */
 public final class ImportUser {
-    /** Ids are opaque and never guessed: a number that another system counted up is none. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+    /** As long as the texts of a token that the guard believes. */
+    private static final int LONGEST_TEXT = 256;
 
     private static final Duration FAST_CLOCK = Duration.ofDays(1);
 
@@ -73,11 +73,12 @@ public final class ImportUser {
                 hash(copy),
                 time("createdAt", copy.createdAt()),
                 time("updatedAt", copy.updatedAt()),
+                external(copy),
                 given);
         if (refused.isPresent()) {
             return Result.failed(refused.get());
         }
-        boolean invited = mode == Mode.STORE_AND_INVITE && copy.passwordHash().isEmpty() && !copy.disabled();
+        boolean invited = mode.invites() && copy.passwordHash().isEmpty() && !copy.disabled();
         if (invited && !settings.mailEnabled()) {
             return Result.failed(AuthError.EMAIL_UNAVAILABLE);
         }
@@ -92,7 +93,7 @@ public final class ImportUser {
                 role.orThrow(),
                 invited ? Optional.of(MailKind.INVITATION) : Optional.empty(),
                 without(given.orThrow(), fields.orThrow()));
-        return mode == Mode.CHECK ? checked(copy, user) : stored(copy, user, origin);
+        return !mode.stores() ? checked(copy, user) : stored(copy, user, origin);
     }
 
     private Result<Outcome> stored(UserCopy copy, UserRecord user, Origin origin) {
@@ -136,7 +137,7 @@ public final class ImportUser {
     }
 
     private static Result<?> id(UserCopy copy) {
-        return copy.id().map(id -> ID.matcher(id).matches()).orElse(true)
+        return copy.id().map(id -> RandomNames.isUserId(id)).orElse(true)
                 ? Result.ok("")
                 : Input.invalid(
                         "id",
@@ -154,6 +155,28 @@ public final class ImportUser {
                 .flatMap(passwords::problemOf)
                 .<Result<?>>map(problem -> Input.invalid("passwordHash", "unreadable_hash", problem))
                 .orElseGet(() -> Result.ok(""));
+    }
+
+    private static Result<?> external(UserCopy copy) {
+        boolean sound = copy.external()
+                .map(who -> isPlain(who.issuer())
+                        && isPlain(who.subject())
+                        && !who.subject().isEmpty())
+                .orElse(true);
+        return sound
+                ? Result.ok("")
+                : Input.invalid(
+                        "external",
+                        "invalid",
+                        "issuer and subject have at most " + LONGEST_TEXT
+                                + " characters, none of them a control character, and subject is not empty.");
+    }
+
+    /** What no store refuses: PostgreSQL keeps no NUL, and UTF-8 no half of a surrogate pair. */
+    private static boolean isPlain(String text) {
+        return text.length() <= LONGEST_TEXT
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     private Result<?> time(String field, Optional<Instant> at) {

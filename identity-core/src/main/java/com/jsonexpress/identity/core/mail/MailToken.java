@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is stored of a token that a mail carries, and what it is bound to. Nothing in it is usable without the key.
@@ -27,7 +28,7 @@ public record MailToken(
         long mailVersion,
         Instant issuedAt,
         Instant expiresAt) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     byte[] encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(192);
@@ -49,11 +50,11 @@ public record MailToken(
         return bytes.toByteArray();
     }
 
-    /** Reads a record; {@code IllegalArgumentException} where the bytes are none of ours. */
-    static MailToken decode(byte[] bytes) {
+    /** Reads a record; empty where the bytes are none of ours, or of another version's: its link is dead. */
+    static Optional<MailToken> decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != FORMAT) {
-                throw new IllegalArgumentException("a mail token of an unknown format");
+                return Optional.empty();
             }
             MailKind kind = MailKind.valueOf(in.readUTF());
             String id = in.readUTF();
@@ -64,9 +65,10 @@ public record MailToken(
             long mailVersion = in.readLong();
             Instant issuedAt = Instant.ofEpochMilli(in.readLong());
             Instant expiresAt = Instant.ofEpochMilli(in.readLong());
-            return new MailToken(kind, id, seed, userId, address, fingerprint, mailVersion, issuedAt, expiresAt);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("a mail token that is cut off", e);
+            return Optional.of(
+                    new MailToken(kind, id, seed, userId, address, fingerprint, mailVersion, issuedAt, expiresAt));
+        } catch (IOException | IllegalArgumentException e) { // cut off, or of a kind that is unknown
+            return Optional.empty();
         }
     }
 

@@ -72,7 +72,7 @@ public final class MailTokens {
     /** Reads a token of one of these kinds; empty where there is no such record or the MAC is wrong. */
     public Optional<MailToken> present(String text, Set<MailKind> kinds) {
         String[] parts = text.length() > MAX_TOKEN ? new String[0] : text.split("\\.", -1);
-        if (parts.length != 4 || !parts[1].matches("[0-9a-f]{32}")) {
+        if (parts.length != 4 || !RandomNames.isUserId(parts[1])) {
             return Optional.empty();
         }
         return Arrays.stream(MailKind.values())
@@ -100,7 +100,7 @@ public final class MailTokens {
 
     private Optional<MailToken> read(MailKind kind, String userId) {
         return kv.get(key(kind, userId))
-                .map(MailToken::decode)
+                .flatMap(MailToken::decode)
                 .filter(token -> token.kind() == kind
                         && token.userId().equals(userId)
                         && clock.instant().isBefore(token.expiresAt())
