@@ -100,7 +100,10 @@ record Options(
         Path input = Path.of(file);
         try {
             return rejectsFile().equals(input)
-                    || !piped() && Files.exists(input) && Files.exists(rejectsFile()) && Files.isSameFile(input, rejectsFile());
+                    || !piped()
+                            && Files.exists(input)
+                            && Files.exists(rejectsFile())
+                            && Files.isSameFile(input, rejectsFile());
         } catch (IOException e) {
             return false; // what cannot be read is told when it is opened
         }

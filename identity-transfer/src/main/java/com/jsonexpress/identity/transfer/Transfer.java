@@ -75,9 +75,10 @@ public final class Transfer {
             return FAILED;
         }
         if (options.invite() && ephemeral.contains("kv")) {
-            out.println("The links of the invitations would be kept in the memory of this command and end with it. Add the"
-                    + " application's key-value store, such as jex.kv=redis or jex.kv=jdbc; or import without --invite, and"
-                    + " invite from within the application.");
+            out.println(
+                    "The links of the invitations would be kept in the memory of this command and end with it. Add the"
+                            + " application's key-value store, such as jex.kv=redis or jex.kv=jdbc; or import without --invite, and"
+                            + " invite from within the application.");
             return FAILED;
         }
         Backlog backlog = new Backlog(identity, out);

@@ -51,8 +51,7 @@ public final class UserImport {
 
     /** Invites whoever has no password. */
     public UserImport inviting() {
-        return new UserImport(
-                users, mode.stores() ? Mode.STORE_AND_INVITE : Mode.CHECK_TO_INVITE, rejects, progress);
+        return new UserImport(users, mode.stores() ? Mode.STORE_AND_INVITE : Mode.CHECK_TO_INVITE, rejects, progress);
     }
 
     /** Tells what is wrong with each rejected line, one call for each fault. */

@@ -1,8 +1,10 @@
 package com.jsonexpress.identity.transfer;
 
+import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.core.spi.EmailMessage;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.ProviderContext;
+import com.jsonexpress.identity.core.spi.Traits;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +29,16 @@ final class Letters implements EmailProvider {
     }
 
     @Override
+    public Traits traits() {
+        return Traits.DEVELOPMENT;
+    }
+
+    @Override
+    public Health health() {
+        return Health.ok();
+    }
+
+    @Override
     public void start(ProviderContext context) {}
 
     @Override
@@ -38,9 +50,6 @@ final class Letters implements EmailProvider {
         }
         sent.add(message);
     }
-
-    @Override
-    public void close() {}
 
     /** The next mail, which must come and be to this address; the token in it. */
     String tokenTo(String email) {

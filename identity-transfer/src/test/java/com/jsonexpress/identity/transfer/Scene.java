@@ -6,6 +6,10 @@ import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.http.Headers;
+import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Request;
+import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.InsecureFastHasher;
@@ -14,8 +18,10 @@ import com.jsonexpress.identity.testkit.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,17 +29,22 @@ import java.util.UUID;
 /** A running identity with some custom fields, and what an import into it told. */
 final class Scene implements AutoCloseable {
     static final String BCRYPT = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    static final String PASSWORD = "a-new-long-password-7";
     static final String SECRET = "wpV7-kd02-Qm4x-91Lz-ttRe-77Bc-aaX0-open-sesame";
 
     final List<Rejection> rejections = new ArrayList<>();
     final UserStore store;
     final Identity identity;
-
-    final Letters letters = new Letters(Duration.ZERO);
+    final Letters letters;
 
     private Scene(UserStore store, IdentitySettings settings) {
+        this(store, settings.set("jex.email", "letters"), new Letters(Duration.ZERO));
+    }
+
+    private Scene(UserStore store, IdentitySettings settings, Letters letters) {
         this.store = store;
-        this.identity = Identity.start(settings.set("jex.email", "letters").part(letters));
+        this.letters = letters;
+        this.identity = Identity.start(settings.part(letters));
     }
 
     static IdentitySettings settings() {
@@ -55,6 +66,20 @@ final class Scene implements AutoCloseable {
         return on(store);
     }
 
+    /** An external issuer signs people in, so nobody is mailed. */
+    static Scene withoutMail() {
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(new MovableTime()).context());
+        IdentitySettings settings = IdentitySettings.none()
+                .codeOnly()
+                .set("jex.auth.jwksUri", "http://127.0.0.1:9/jwks.json")
+                .set("jex.auth.issuer", "https://id.example.com/")
+                .set("jex.auth.audience", "app")
+                .set("jex.kv", "memory")
+                .part(store);
+        return new Scene(store, settings, new Letters(Duration.ZERO));
+    }
+
     static Scene on(UserStore store) {
         return new Scene(store, settings().part(store));
     }
@@ -74,6 +99,16 @@ final class Scene implements AutoCloseable {
         return ((Response) reply).status();
     }
 
+    /** Sets {@link #PASSWORD} by the link of the next mail. */
+    int resetByTheLinkTo(String email) {
+        String token = letters.tokenTo(email);
+        return post("password/reset", "{\"token\":\"" + token + "\",\"newPassword\":\"" + PASSWORD + "\"}");
+    }
+
+    int login(String email) {
+        return post("login", "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}");
+    }
+
     UserImport imports() {
         return UserImport.into(identity).rejects(rejections::add);
     }
@@ -84,12 +119,8 @@ final class Scene implements AutoCloseable {
 
     ImportReport lines(UserImport imports, String... lines) {
         rejections.clear();
-        try {
-            String text = String.join("\n", lines) + "\n";
-            return imports.lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        String text = String.join("\n", lines) + "\n";
+        return imports.lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     UserRecord stored(String email) {

@@ -3,15 +3,22 @@ package com.jsonexpress.identity.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +107,85 @@ class TransferCommandTest {
         file("users.jsonl", ANN + "{\"email\":\"carol@example.com\"}\n" + BOB);
         assertThat(run("import", users).said()).contains("3 lines: 1 imported, 2 already there, 0 rejected");
         assertThat(folder.resolve("users.jsonl.rejects.jsonl")).doesNotExist();
+    }
+
+    /** One file has many names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"./users.jsonl", "hard.jsonl", "soft.jsonl"})
+    void rejects_thatAreTheInputByAnotherName_areRefusedAndTheFileIsKept(String name) throws IOException {
+        String users = file("users.jsonl", BOB + "{\"email\":\"bad\"}\n");
+        Files.createLink(folder.resolve("hard.jsonl"), Path.of(users));
+        Files.createSymbolicLink(folder.resolve("soft.jsonl"), Path.of(users));
+
+        Ended ended = run("import", "--rejects", folder + "/" + name, users);
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("would replace the file itself", "export [--with-password-hashes] FILE");
+        assertThat(Path.of(users)).content().startsWith(BOB);
+        assertThat(folder.resolve(name)).exists();
+    }
+
+    @Test
+    void rejects_thatAreAFileOfTheUsers_areRefusedAndItIsKept() throws IOException {
+        String mine = file("mine.txt", "dear diary");
+
+        Ended ended = run("import", "--rejects", mine, file("users.jsonl", "{\"email\":\"bad\"}\n"));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("already. Name another one");
+        assertThat(Path.of(mine)).hasContent("dear diary");
+    }
+
+    @Test
+    void export_thatBreaksOff_leavesNoFile() {
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(new MovableTime()).context());
+        UserStore failing = (UserStore) Proxy.newProxyInstance(
+                UserStore.class.getClassLoader(), new Class<?>[] {UserStore.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("page")) {
+                        throw new UnavailableException("told to fail");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Path exported = folder.resolve("exported.jsonl");
+
+        Ended ended = run(Scene.settings().part(failing), "export", "--with-password-hashes", exported.toString());
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("A service did not answer");
+        assertThat(exported).doesNotExist();
+    }
+
+    /** They wait in the memory of a process that is about to end: more than closing alone would wait for. */
+    @Test
+    void invitations_inAQueueInMemory_areSentBeforeTheEnd() throws IOException {
+        Letters letters = new Letters(Duration.ofMillis(3_800));
+        StringBuilder users = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            users.append("{\"email\":\"user").append(i).append("@example.com\"}\n");
+        }
+
+        Ended ended = run(
+                onFile("users")
+                        .set("jex.kv", "jdbc")
+                        .set("jex.email", "letters")
+                        .part(letters),
+                "import",
+                "--invite",
+                file("users.jsonl", users.toString()));
+
+        assertThat(ended.code()).isZero();
+        assertThat(letters.sent).hasSize(10);
+    }
+
+    /** Their tokens would end with the command, and the links be dead. */
+    @Test
+    void invitations_withLinksInMemory_areRefused() throws IOException {
+        Ended ended = run("import", "--invite", file("users.jsonl", BOB));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("jex.kv=redis");
+        assertThat(run("export", folder.resolve("none").toString()).said()).contains("0 users exported");
     }
 
     @Test

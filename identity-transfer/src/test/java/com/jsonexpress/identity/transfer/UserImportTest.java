@@ -11,9 +11,14 @@ import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserImportTest {
     private static final String ANN = "{\"email\":\"ann@example.com\",\"passwordHash\":\"" + Scene.BCRYPT + "\"}";
+
+    private static final String UUID = "5d0f7c1e-2b1c-4c8e-9a51-1d0f3f4b7a01";
 
     private final Scene scene = Scene.start();
 
@@ -252,9 +260,141 @@ class UserImportTest {
                 "{\"email\":\"carol@example.com\",\"disabled\":true}");
 
         assertThat(report.imported()).isEqualTo(3);
-        assertThat(scene.identity.health().get("queue")).isNotNull();
-        assertThat(scene.stored("ann@example.com").mailVersion()).isZero();
         assertThat(scene.stored("carol@example.com").owedMail()).isEmpty();
+        assertThat(scene.resetByTheLinkTo("bob@example.com")).isEqualTo(200);
+        assertThat(scene.login("bob@example.com")).isEqualTo(200);
+        assertThat(scene.post("password/forgot", "{\"email\":\"ann@example.com\"}"))
+                .isEqualTo(200);
+        assertThat(scene.resetByTheLinkTo("ann@example.com"))
+                .as("the second mail of all: nobody else was invited")
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"5d0f7c1e-2b1c-4c8e-9a51-1d0f3f4b7a01", "0123456789ABCDEF", "__--__--__--__--__--__--__--__--"})
+    void user_whoKeepsTheId_usesTheLinksOfMails(String id) {
+        scene.lines("{\"id\":\"" + id + "\",\"email\":\"ann@example.com\",\"passwordHash\":\"" + Scene.BCRYPT + "\"}");
+
+        scene.post("password/forgot", "{\"email\":\"ann@example.com\"}");
+        assertThat(scene.resetByTheLinkTo("ann@example.com")).isEqualTo(200);
+        assertThat(scene.login("ann@example.com")).isEqualTo(200);
+        assertThat(scene.stored("ann@example.com").id()).isEqualTo(id);
+    }
+
+    @Test
+    void user_whoKeepsTheId_usesAnInvitation() {
+        scene.lines(scene.imports().inviting(), "{\"id\":\"" + UUID + "\",\"email\":\"ann@example.com\"}");
+
+        assertThat(scene.resetByTheLinkTo("ann@example.com")).isEqualTo(200);
+        assertThat(scene.login("ann@example.com")).isEqualTo(200);
+    }
+
+    @Test
+    void user_whoKeepsTheId_verifiesTheAddress() {
+        scene.lines(
+                "{\"id\":\"" + UUID + "\",\"email\":\"ann@example.com\",\"passwordHash\":\"" + Scene.BCRYPT + "\"}");
+
+        scene.post("verify/resend", "{\"email\":\"ann@example.com\"}");
+        String token = scene.letters.tokenTo("ann@example.com");
+        assertThat(scene.post("verify", "{\"token\":\"" + token + "\"}")).isEqualTo(200);
+        assertThat(scene.stored("ann@example.com").emailVerified()).isTrue();
+    }
+
+    /** An import never overwrites; whoever has set a password since is the same user. */
+    @Test
+    void import_again_afterAReset_leavesTheUserAlone() {
+        String ours =
+                "$argon2id$v=19$m=12288,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA";
+        String[] lines = {
+            "{\"email\":\"ann@example.com\",\"passwordHash\":\"" + ours + "\",\"requirePasswordReset\":true}",
+            "{\"email\":\"bob@example.com\",\"passwordHash\":\"" + Scene.BCRYPT + "\",\"requirePasswordReset\":true}",
+            "{\"email\":\"carol@example.com\",\"requirePasswordReset\":true}"
+        };
+        scene.lines(lines);
+        for (String email : List.of("ann@example.com", "bob@example.com", "carol@example.com")) {
+            scene.post("password/forgot", "{\"email\":\"" + email + "\"}");
+            assertThat(scene.resetByTheLinkTo(email)).isEqualTo(200);
+        }
+
+        assertThat(scene.lines(lines)).isEqualTo(new ImportReport(3, 0, 3, 0, Optional.empty()));
+    }
+
+    @Test
+    void import_again_whereAResetIsDemandedOfAnUnchangedPassword_isTold() {
+        scene.lines(ANN);
+
+        scene.lines(ANN.replace("}", ",\"requirePasswordReset\":true}"));
+        assertThat(scene.faults()).containsExactly("1 requirePasswordReset differs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\nb", "a\\u0085b", "LONG", ""})
+    void external_thatAStoreRefuses_isRejected(String text) {
+        String bad = text.equals("LONG") ? "x".repeat(257) : text;
+        for (String external : List.of(
+                "{\"issuer\":\"i\",\"subject\":\"" + bad + "\"}", "{\"issuer\":\"" + bad + "\",\"subject\":\"s\"}")) {
+            if (text.isEmpty() && external.contains("\"issuer\":\"\"")) {
+                continue; // tokens of some issuers have no issuer in them
+            }
+            scene.lines("{\"email\":\"ann@example.com\",\"external\":" + external + "}");
+            assertThat(scene.faults()).as(external).containsExactly("1 external invalid");
+        }
+        assertThat(scene.store.count()).isEqualTo(1);
+        scene.lines("{\"email\":\"ann@example.com\",\"external\":{\"issuer\":\"\",\"subject\":\"" + "x".repeat(256)
+                + "\"}}");
+        assertThat(scene.faults()).isEmpty();
+    }
+
+    @Test
+    void source_thatBreaksOff_stopsWithWhatWasDone() {
+        var begin = new ByteArrayInputStream((ANN + "\n{\"email\":\"bad\"}\n").getBytes(StandardCharsets.UTF_8));
+        ImportReport report = scene.imports().lines(new SequenceInputStream(begin, new Broken()));
+
+        assertThat(report.lines()).isEqualTo(2);
+        assertThat(report.imported()).isEqualTo(1);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.stopped()).get().asString().startsWith("at 3: the source cannot be read, IOException. Begin");
+        assertThat(scene.imports().keycloak(new Broken(), KeycloakMapping.NONE).stopped())
+                .get()
+                .asString()
+                .startsWith("at 1: the source cannot be read");
+    }
+
+    @Test
+    void rejection_thatCannotBeTold_stopsAtItsLine() {
+        UserImport imports = scene.imports().rejects(rejection -> {
+            throw new UncheckedIOException(new IOException("full"));
+        });
+
+        ImportReport report = scene.lines(imports, ANN, "{\"email\":\"bad\"}", "{\"email\":\"bob@example.com\"}");
+
+        assertThat(report.lines()).isEqualTo(2);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.stopped()).get().asString().startsWith("at 2: UncheckedIOException");
+    }
+
+    @Test
+    void dryRun_ofAGoodLineAfterABadOneWithItsAddress_takesIt() {
+        ImportReport report =
+                scene.lines(scene.imports().dryRun(), "{\"email\":\"ann@example.com\",\"role\":\"BAD\"}", ANN, ANN);
+
+        assertThat(report).isEqualTo(new ImportReport(3, 1, 0, 2, Optional.empty()));
+        assertThat(scene.faults()).containsExactly("1 role invalid_role", "3 email twice");
+    }
+
+    @Test
+    void dryRun_ofAnImportThatInvites_findsThatThereIsNoMail() {
+        try (Scene mute = Scene.withoutMail()) {
+            for (UserImport imports : List.of(
+                    mute.imports().inviting(),
+                    mute.imports().inviting().dryRun(),
+                    mute.imports().dryRun().inviting())) {
+                mute.lines(imports, "{\"email\":\"bob@example.com\"}");
+                assertThat(mute.faults()).containsExactly("1  email_unavailable");
+            }
+            assertThat(mute.store.count()).isZero();
+        }
     }
 
     @Test
@@ -296,7 +436,15 @@ class UserImportTest {
         assertThat(scene.lines(ANN).toString()).isEqualTo("1 lines: 1 imported, 0 already there, 0 rejected");
         UserTransfer transfer = scene.identity.users().transfer();
         assertThat(transfer.exportUsers(Optional.empty(), true).toString()).doesNotContain(Scene.BCRYPT, "ann@");
-        assertThat(transfer.isDurable()).isFalse();
+        assertThat(transfer.ephemeral()).containsExactlyInAnyOrder("store", "kv", "queue");
+    }
+
+    /** A pipe whose other end is gone. */
+    private static final class Broken extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("broken pipe");
+        }
     }
 
     /** One line of many bytes, which are nowhere. */

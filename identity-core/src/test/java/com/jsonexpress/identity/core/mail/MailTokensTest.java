@@ -240,7 +240,12 @@ class MailTokensTest {
 
     /** A user may bring the id of another system, such as a UUID. */
     @ParameterizedTest
-    @ValueSource(strings = {"5d0f7c1e-2b1c-4c8e-9a51-1d0f3f4b7a01", "0123456789abcdef", "Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-"})
+    @ValueSource(
+            strings = {
+                "5d0f7c1e-2b1c-4c8e-9a51-1d0f3f4b7a01",
+                "0123456789abcdef",
+                "Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-Az_-"
+            })
     void present_userWithAnIdOfAnotherSystem_isRead(String id) {
         UserRecord user = TestUsers.user(id, "ann@example.com");
 

@@ -40,13 +40,9 @@ class ForeignLoginTest {
 
     private ImportReport bring(App app, String hash) {
         String line = "{\"email\":\"ann@example.com\",\"emailVerified\":true,\"passwordHash\":\"" + hash + "\"}\n";
-        try {
-            return UserImport.into(app.identity())
-                    .rejects(rejections::add)
-                    .lines(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return UserImport.into(app.identity())
+                .rejects(rejections::add)
+                .lines(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String stored(App app) {

@@ -107,11 +107,7 @@ class TransferTest {
     }
 
     private static ImportReport bring(Identity identity, String lines) {
-        try {
-            return UserImport.into(identity).lines(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return UserImport.into(identity).lines(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String export(Identity identity) throws IOException {
