@@ -346,6 +346,19 @@ class UserImportTest {
         assertThat(scene.faults()).isEmpty();
     }
 
+    /** A salt of Django's may be any text, but no store would keep this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "LONG"})
+    void hash_thatAStoreRefuses_isRejected(String text) {
+        String salt = text.equals("LONG") ? "x".repeat(1000) : text;
+        String hash = "pbkdf2_sha256$1000$" + salt + "$" + "A".repeat(43) + "=";
+
+        scene.lines("{\"email\":\"ann@example.com\",\"passwordHash\":\"" + hash + "\"}");
+        assertThat(scene.faults()).containsExactly("1 passwordHash unreadable_hash");
+        scene.lines("{\"email\":\"ann@example.com\",\"passwordHash\":\"" + hash.replace(salt, "salt") + "\"}");
+        assertThat(scene.faults()).isEmpty();
+    }
+
     @Test
     void source_thatBreaksOff_stopsWithWhatWasDone() {
         var begin = new ByteArrayInputStream((ANN + "\n{\"email\":\"bad\"}\n").getBytes(StandardCharsets.UTF_8));

@@ -38,6 +38,8 @@ public final class ImportUser {
     /** As long as the texts of a token that the guard believes. */
     private static final int LONGEST_TEXT = 256;
 
+    private static final int LONGEST_HASH = 1024;
+
     private static final Duration FAST_CLOCK = Duration.ofDays(1);
 
     private final UserStore users;
@@ -137,7 +139,7 @@ public final class ImportUser {
     }
 
     private static Result<?> id(UserCopy copy) {
-        return copy.id().map(id -> RandomNames.isUserId(id)).orElse(true)
+        return copy.id().map(RandomNames::isUserId).orElse(true)
                 ? Result.ok("")
                 : Input.invalid(
                         "id",
@@ -151,6 +153,12 @@ public final class ImportUser {
             return Input.invalid(
                     "passwordHash", "not_accepted", "Leave the hash out: here an external issuer checks passwords.");
         }
+        if (!copy.passwordHash().map(hash -> isPlain(hash, LONGEST_HASH)).orElse(true)) {
+            return Input.invalid(
+                    "passwordHash",
+                    "unreadable_hash",
+                    "A hash has at most " + LONGEST_HASH + " characters, none of them a control character.");
+        }
         return copy.passwordHash()
                 .flatMap(passwords::problemOf)
                 .<Result<?>>map(problem -> Input.invalid("passwordHash", "unreadable_hash", problem))
@@ -159,8 +167,8 @@ public final class ImportUser {
 
     private static Result<?> external(UserCopy copy) {
         boolean sound = copy.external()
-                .map(who -> isPlain(who.issuer())
-                        && isPlain(who.subject())
+                .map(who -> isPlain(who.issuer(), LONGEST_TEXT)
+                        && isPlain(who.subject(), LONGEST_TEXT)
                         && !who.subject().isEmpty())
                 .orElse(true);
         return sound
@@ -173,8 +181,8 @@ public final class ImportUser {
     }
 
     /** What no store refuses: PostgreSQL keeps no NUL, and UTF-8 no half of a surrogate pair. */
-    private static boolean isPlain(String text) {
-        return text.length() <= LONGEST_TEXT
+    private static boolean isPlain(String text, int longest) {
+        return text.length() <= longest
                 && text.codePoints()
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }

@@ -57,6 +57,9 @@ class MigrationPagesTest {
             User ann = app.identity().users().findByEmail("ann@example.com").orElseThrow();
             assertThat(ann.role()).isEqualTo("admin");
             assertThat(ann.email()).isEqualTo("Ann@example.com");
+            assertThat(ann.emailVerified())
+                    .as("the page does not know whether it was proved")
+                    .isFalse();
             assertThat(app.client().login("ann@example.com", PASSWORD).status()).isEqualTo(200);
             assertThat(app.client().login("carol@example.com", PASSWORD).code()).isEqualTo("account_disabled");
         }
