@@ -10,16 +10,18 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** Any variant and version of argon2 (RFC 9106), of Bouncy Castle; its memory is on the heap. */
 final class Argon2 implements ForeignHash {
-    private static final long NANOS_OF_BLOCK = 700;
+    private static final long NANOS_OF_BLOCK = 2_000;
     private static final int BLOCKS_PER_LANE = 8;
 
     private final Supplier<Argon2Parameters> parameters;
-    private final long blocks;
+    private final int memory;
+    private final long cost;
     private final byte[] key;
 
-    private Argon2(Supplier<Argon2Parameters> parameters, long blocks, byte[] key) {
+    private Argon2(Supplier<Argon2Parameters> parameters, int memory, long cost, byte[] key) {
         this.parameters = parameters;
-        this.blocks = blocks;
+        this.memory = memory;
+        this.cost = cost;
         this.key = key;
     }
 
@@ -37,6 +39,7 @@ final class Argon2 implements ForeignHash {
                 : type.equals("i") ? Argon2Parameters.ARGON2_i : Argon2Parameters.ARGON2_d;
         return Limits.readable(
                 isBearable(memory, passes, lanes),
+                memory,
                 () -> new Argon2(
                         () -> new Argon2Parameters.Builder(variant)
                                 .withVersion(version)
@@ -45,7 +48,8 @@ final class Argon2 implements ForeignHash {
                                 .withParallelism(lanes)
                                 .withSalt(salt)
                                 .build(),
-                        (long) memory * passes,
+                        memory,
+                        cost(memory, passes),
                         key));
     }
 
@@ -55,11 +59,20 @@ final class Argon2 implements ForeignHash {
                 && lanes >= 1
                 && lanes <= Limits.MAX_LANES
                 && memory >= BLOCKS_PER_LANE * lanes
-                && memory <= Limits.MAX_ARGON2_MEMORY;
+                && memory <= Limits.MAX_ARGON2_MEMORY
+                && cost(memory, passes) <= Limits.MAX_NANOS;
+    }
+
+    private static long cost(long memory, int passes) {
+        return NANOS_OF_BLOCK * memory * passes;
     }
 
     @Override
     public boolean verify(byte[] password) {
+        return HeapShare.with(memory, () -> compare(password));
+    }
+
+    private boolean compare(byte[] password) {
         try {
             byte[] derived = new byte[key.length];
             var generator = new Argon2BytesGenerator();
@@ -73,6 +86,6 @@ final class Argon2 implements ForeignHash {
 
     @Override
     public long cost() {
-        return NANOS_OF_BLOCK * blocks;
+        return cost;
     }
 }

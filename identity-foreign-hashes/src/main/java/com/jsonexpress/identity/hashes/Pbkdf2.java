@@ -13,20 +13,20 @@ import javax.crypto.spec.PBEKeySpec;
 
 /** PBKDF2 (RFC 8018 §5.2) of the JDK. */
 final class Pbkdf2 implements ForeignHash {
-    private static final long NANOS_OF_ROUND = 700;
-
-    /** The pseudo-random functions that are met, by the length of their output in bytes. */
+    /** The pseudo-random functions that are met, by the length of their output in bytes and the nanoseconds of a round. */
     enum Prf {
-        SHA1("PBKDF2WithHmacSHA1", 20),
-        SHA256("PBKDF2WithHmacSHA256", 32),
-        SHA512("PBKDF2WithHmacSHA512", 64);
+        SHA1("PBKDF2WithHmacSHA1", 20, 600),
+        SHA256("PBKDF2WithHmacSHA256", 32, 600),
+        SHA512("PBKDF2WithHmacSHA512", 64, 1_300);
 
         private final String algorithm;
         private final int length;
+        private final long nanos;
 
-        Prf(String algorithm, int length) {
+        Prf(String algorithm, int length, long nanos) {
             this.algorithm = algorithm;
             this.length = length;
+            this.nanos = nanos;
         }
     }
 
@@ -47,12 +47,13 @@ final class Pbkdf2 implements ForeignHash {
             return Limits.damaged();
         }
         return Limits.readable(
-                iterations >= Limits.MIN_PBKDF2_ITERATIONS && rounds(prf, iterations, key) <= Limits.MAX_PBKDF2_ROUNDS,
+                iterations >= Limits.MIN_PBKDF2_ITERATIONS && cost(prf, iterations, key) <= Limits.MAX_NANOS,
                 () -> new Pbkdf2(prf, salt, iterations, key));
     }
 
-    private static long rounds(Prf prf, int iterations, byte[] key) {
-        return (long) iterations * ((key.length + prf.length - 1) / prf.length);
+    /** A long key takes several blocks. */
+    private static long cost(Prf prf, int iterations, byte[] key) {
+        return prf.nanos * iterations * ((key.length + prf.length - 1) / prf.length);
     }
 
     @Override
@@ -76,6 +77,6 @@ final class Pbkdf2 implements ForeignHash {
 
     @Override
     public long cost() {
-        return NANOS_OF_ROUND * rounds(prf, iterations, key);
+        return cost(prf, iterations, key);
     }
 }

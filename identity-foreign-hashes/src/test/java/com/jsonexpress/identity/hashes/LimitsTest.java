@@ -27,11 +27,17 @@ class LimitsTest {
                 "pbkdf2_sha256$999$salt$" + KEY + "=",
                 "pbkdf2_sha1$2000001$salt$" + KEY + "=",
                 "pbkdf2_sha256$99999999999999999999$salt$" + KEY + "=",
-                "$pbkdf2-sha512$i=4000001$" + SALT + "$" + KEY,
+                "$pbkdf2-sha512$i=1700000$" + SALT + "$" + KEY,
                 "$scrypt$ln=18,r=8,p=1$" + SALT + "$" + KEY,
                 "$scrypt$ln=30,r=1,p=1$" + SALT + "$" + KEY,
                 "$scrypt$ln=4,r=99999999,p=1$" + SALT + "$" + KEY,
                 "$scrypt$ln=17,r=8,p=5$" + SALT + "$" + KEY,
+                "$scrypt$ln=16,r=8,p=5$" + SALT + "$" + KEY,
+                "$scrypt$ln=16,r=1,p=1$" + SALT + "$" + KEY,
+                "$scrypt$ln=20,r=1,p=4$" + SALT + "$" + KEY,
+                "$scrypt$ln=1,r=262144,p=4$" + SALT + "$" + KEY,
+                "$scrypt$ln=1,r=524288,p=4$" + SALT + "$" + KEY,
+                "$scrypt$ln=4,r=65,p=1$" + SALT + "$" + KEY,
                 "$scrypt$ln=4,r=8,p=17$" + SALT + "$" + KEY,
                 "$scrypt$ln=4,r=0,p=1$" + SALT + "$" + KEY,
                 "scrypt$536870912$salt$8$1$" + KEY + "=",
@@ -39,12 +45,29 @@ class LimitsTest {
                 "$argon2id$v=19$m=262145,t=2,p=1$" + SALT + "$" + KEY,
                 "$argon2i$v=19$m=4194304,t=1,p=1$" + SALT + "$" + KEY,
                 "$argon2d$v=19$m=64,t=17,p=1$" + SALT + "$" + KEY,
+                "$argon2d$v=19$m=262144,t=5,p=1$" + SALT + "$" + KEY,
+                "$argon2d$v=19$m=70000,t=16,p=1$" + SALT + "$" + KEY,
                 "$argon2d$v=19$m=256,t=1,p=17$" + SALT + "$" + KEY,
                 "$argon2d$v=19$m=7,t=1,p=1$" + SALT + "$" + KEY,
                 "$argon2d$v=19$m=64,t=0,p=1$" + SALT + "$" + KEY
             })
     void hash_thatAsksForAbsurdWork_isRefused(String stored) {
         assertThat(Hash.problem(stored)).contains("more or for less work");
+    }
+
+    /** What is accepted at the edges of the parameters is computed, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$scrypt$ln=15,r=1,p=16$",
+                "$scrypt$ln=1,r=64,p=16$",
+                "$scrypt$ln=1,r=1,p=1$",
+                "$scrypt$ln=16,r=2,p=1$",
+                "$argon2d$v=19$m=8,t=1,p=1$",
+                "$argon2i$m=128,t=16,p=16$"
+            })
+    void hash_atTheEdge_isComputed(String parameters) {
+        assertThat(Hash.matches(parameters + SALT + "$" + KEY, "kajak")).isFalse();
     }
 
     @Test

@@ -129,7 +129,11 @@ public final class Register {
     private Result<Outcome> create(EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
         Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
         UserRecord user = newUsers.make(
-                email, settings.defaultRole(), Optional.of(passwords.hash(origin.source(), password)), owed, fields);
+                email,
+                settings.defaultRole(),
+                Optional.of(passwords.hashLikeMismatch(origin.source(), password)),
+                owed,
+                fields);
         Optional<SessionIssuer.Opened> session = settings.requireVerifiedEmail()
                 ? Optional.empty()
                 : Optional.of(issuer.open(user, user.tokenVersion(), List.of("pwd"), origin));
@@ -175,7 +179,7 @@ public final class Register {
         }
     }
 
-    /** The address is known. One argon2 computation in every case, as for a new one. */
+    /** The address is known. The work of a comparison, as for a new one. */
     private Result<Outcome> repeated(UserRecord known, Password password, Origin origin) {
         boolean samePassword = check.isSame(known, PasswordAttempt.of(password), origin);
         events.tell(EventType.REGISTRATION_REPEATED, known.id(), origin);

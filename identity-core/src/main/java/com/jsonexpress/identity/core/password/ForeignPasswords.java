@@ -3,26 +3,33 @@ package com.jsonexpress.identity.core.password;
 import com.jsonexpress.identity.core.spi.ForeignHash;
 import com.jsonexpress.identity.core.spi.ForeignHashes;
 import com.jsonexpress.identity.core.spi.ForeignHashes.Reading;
+import com.jsonexpress.identity.error.UnavailableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares with hashes of other systems. The dearest that was met is remembered: accounts that have none do its work too
  * while the password is wrong, so that time does not tell who was brought from elsewhere, nor who is unknown. Before the
- * first one is met after a start nobody does. Thread-safe.
+ * first one is met after a start nobody does. What cannot be computed is never remembered. Thread-safe.
  */
 final class ForeignPasswords {
     /** What to add where nothing reads such a text. */
     static final String ARTIFACT = "com.jsonexpress:identity-foreign-hashes";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignPasswords.class);
+
     private final List<ForeignHashes> readers;
+    private final ForNothing forNothing;
     private volatile @Nullable ForeignHash dearest;
 
-    ForeignPasswords(List<ForeignHashes> readers) {
+    ForeignPasswords(List<ForeignHashes> readers, ForNothing forNothing) {
         this.readers = List.copyOf(readers);
+        this.forNothing = forNothing;
     }
 
     /** The first that is not unknown. */
@@ -55,16 +62,33 @@ final class ForeignPasswords {
         return readers.stream().map(ForeignHashes::name).collect(Collectors.joining(", "));
     }
 
+    /**
+     * False for a hash that fails, too: no guess at it may be one that counts for nothing.
+     *
+     * @throws UnavailableException where it cannot be computed now
+     */
     boolean matches(ForeignHash hash, PasswordAttempt attempt) {
-        remember(hash);
-        return verify(hash, attempt);
+        try {
+            boolean match = verify(hash, attempt);
+            remember(hash);
+            return match;
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "A stored password hash of another system cannot be computed ({}); it counts as a wrong password. "
+                            + "A reset of the password replaces it.",
+                    e.getClass().getName());
+            pretend(attempt);
+            return false;
+        }
     }
 
-    /** The work of the dearest, for nothing. */
+    /** The work of the dearest, for nothing. Throws nothing. */
     void pretend(PasswordAttempt attempt) {
         ForeignHash model = dearest;
         if (model != null) {
-            verify(model, attempt);
+            forNothing.run(() -> verify(model, attempt));
         }
     }
 

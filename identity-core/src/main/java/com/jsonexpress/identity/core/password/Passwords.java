@@ -31,6 +31,7 @@ public final class Passwords implements AutoCloseable {
     private final HashGate gate;
     private final HashLimits limits;
     private final SecureRandom random;
+    private final ForNothing forNothing = new ForNothing();
     private final ForeignPasswords foreign;
     private final String decoy;
 
@@ -68,7 +69,7 @@ public final class Passwords implements AutoCloseable {
         this.gate = gate;
         this.limits = new HashLimits(parameters);
         this.random = random;
-        this.foreign = new ForeignPasswords(foreign);
+        this.foreign = new ForeignPasswords(foreign, forNothing);
         this.decoy = new PhcString(parameters, bytes(HashLimits.SALT_BYTES), bytes(HashLimits.HASH_BYTES)).format();
     }
 
@@ -108,8 +109,19 @@ public final class Passwords implements AutoCloseable {
         return withBytes(source, PasswordAttempt.of(password), bytes -> hasher.hash(bytes, salt, limits.current()));
     }
 
+    /** Likewise, at the cost of a comparison that fails: where nobody may learn which of the two it was. */
+    public String hashLikeMismatch(Source source, Password password) {
+        byte[] salt = bytes(HashLimits.SALT_BYTES);
+        PasswordAttempt attempt = PasswordAttempt.of(password);
+        return withBytes(source, attempt, bytes -> {
+            String hash = hasher.hash(bytes, salt, limits.current());
+            foreign.pretend(attempt);
+            return hash;
+        });
+    }
+
     /**
-     * Compares an attempt with what is stored.
+     * Compares an attempt with what is stored. Once that has answered, nothing fails any more.
      *
      * @param source who asks: sources take turns
      * @param storedHash empty for an unknown account and for one without a password, which then costs the same
@@ -163,7 +175,7 @@ public final class Passwords implements AutoCloseable {
             if (foreign.matches(readable.hash(), attempt)) {
                 return Check.MATCH_OUTDATED;
             }
-            hasher.verify(decoy, password);
+            forNothing.run(() -> hasher.verify(decoy, password));
             return Check.MISMATCH;
         }
         LOG.warn(
@@ -177,7 +189,8 @@ public final class Passwords implements AutoCloseable {
         if (hasher.verify(stored, password)) {
             return limits.areOutdatedIn(phc) ? Check.MATCH_OUTDATED : Check.MATCH;
         }
-        limits.missingIn(phc.parameters()).ifPresent(missing -> hasher.hash(password, phc.salt(), missing));
+        limits.missingIn(phc.parameters())
+                .ifPresent(missing -> forNothing.run(() -> hasher.hash(password, phc.salt(), missing)));
         return Check.MISMATCH;
     }
 

@@ -3,10 +3,13 @@ package com.jsonexpress.identity.core.password;
 import static com.jsonexpress.identity.core.password.Texts.attempt;
 import static com.jsonexpress.identity.core.password.Texts.password;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.core.event.Source;
 import com.jsonexpress.identity.core.password.Passwords.Check;
 import com.jsonexpress.identity.core.spi.HashParameters;
+import com.jsonexpress.identity.error.UnavailableException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +89,78 @@ class ForeignPasswordsTest {
         assertThat(check(Optional.of("plain:7:" + "\0".repeat(1024)), "x".repeat(2000)))
                 .isEqualTo(Check.MISMATCH);
         assertThat(plain.compared).as("the work is done").hasSize(1);
+    }
+
+    @Test
+    void check_hashThatCannotBeComputed_isAMismatchAndNobodyElses() {
+        plain.failure = Optional.of(new IllegalArgumentException("too large for the library"));
+
+        assertThat(check(FOREIGN, RIGHT)).isEqualTo(Check.MISMATCH);
+        assertThat(hasher.work).as("the work is done").hasSize(1);
+
+        plain.compared.clear();
+        assertThat(check(Optional.empty(), WRONG)).isEqualTo(Check.MISMATCH);
+        assertThat(plain.compared).isEmpty();
+    }
+
+    @Test
+    void check_hashThatCannotBeComputed_costsTheDearestOfBefore() {
+        check(Optional.of("plain:9:x"), WRONG);
+        plain.compared.clear();
+        plain.failure = Optional.of(new IllegalArgumentException("too large for the library"));
+
+        check(FOREIGN, WRONG);
+
+        assertThat(plain.compared).containsExactly("7 " + WRONG, "9 " + WRONG);
+    }
+
+    @Test
+    void check_hashWithoutMemoryNow_isUnavailable() {
+        plain.failure = Optional.of(new UnavailableException("no memory"));
+
+        assertThatThrownBy(() -> check(FOREIGN, RIGHT)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void check_pretendedWorkThatFails_isAnAnswerAllTheSame() {
+        Optional<String> own = Optional.of(passwords.hash(Source.TRUSTED, password(RIGHT)));
+        check(FOREIGN, RIGHT);
+
+        for (RuntimeException failure :
+                List.of(new IllegalArgumentException("too large"), new UnavailableException("no memory"))) {
+            plain.failure = Optional.of(failure);
+            assertThat(check(own, WRONG)).isEqualTo(Check.MISMATCH);
+            assertThat(check(Optional.empty(), WRONG)).isEqualTo(Check.MISMATCH);
+            assertThat(check(own, RIGHT)).isEqualTo(Check.MATCH);
+        }
+    }
+
+    @Test
+    void check_decoyThatFailsAfterAForeignHash_isAnAnswerAllTheSame() {
+        hasher.failing.add("verify");
+
+        assertThat(check(FOREIGN, WRONG)).isEqualTo(Check.MISMATCH);
+    }
+
+    @Test
+    void check_missingWorkThatFails_isAnAnswerAllTheSame() {
+        String cheap =
+                hasher.hash(RIGHT.getBytes(StandardCharsets.UTF_8), new byte[16], new HashParameters(4_096, 2, 1));
+        hasher.failing.add("hash");
+
+        assertThat(check(Optional.of(cheap), WRONG)).isEqualTo(Check.MISMATCH);
+    }
+
+    @Test
+    void hashLikeMismatch_costsWhatAMismatchCosts() {
+        check(FOREIGN, RIGHT);
+        plain.compared.clear();
+
+        String hash = passwords.hashLikeMismatch(Source.TRUSTED, password(RIGHT));
+
+        assertThat(hasher.work).containsExactly(CURRENT);
+        assertThat(plain.compared).containsExactly("7 " + RIGHT);
+        assertThat(check(Optional.of(hash), RIGHT)).isEqualTo(Check.MATCH);
     }
 
     @Test

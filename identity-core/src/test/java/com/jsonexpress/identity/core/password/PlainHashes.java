@@ -5,11 +5,14 @@ import com.jsonexpress.identity.core.spi.ForeignHashes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Hashes of another system, {@code plain:COST:PASSWORD}, that hide nothing; tells what was compared with which. */
 final class PlainHashes implements ForeignHashes {
     final List<String> compared = new ArrayList<>();
     final List<byte[]> arrays = new ArrayList<>();
+    /** Thrown instead of an answer. */
+    Optional<RuntimeException> failure = Optional.empty();
 
     @Override
     public String name() {
@@ -31,6 +34,9 @@ final class PlainHashes implements ForeignHashes {
                 String text = new String(password, StandardCharsets.UTF_8);
                 compared.add(parts[1] + " " + text);
                 arrays.add(password);
+                failure.ifPresent(e -> {
+                    throw e;
+                });
                 return text.equals(parts[2]);
             }
 

@@ -14,6 +14,7 @@ import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.DirectTransport;
 import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.it.support.StrangeHashes;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
@@ -78,6 +79,17 @@ class WorkTest {
                 client -> state -> client.login(address(state), "some-wrong-words-here"));
     }
 
+    /** The work of the dearest hash of another system, too, once one is met. */
+    @Test
+    void register_inVerifiedModeAfterAForeignHash_isTheSameInEveryState() {
+        alike("true", "ForeignHash.verify", client -> {
+            assertThat(client.login("brought@example.com", "some-wrong-words-here")
+                            .status())
+                    .isEqualTo(401);
+            return state -> client.post("/auth/register", "email", address(state), "password", "some-wrong-words-here");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
     void forgotAndResend_areTheSameInEveryState(String verifiedMode) {
@@ -114,6 +126,7 @@ class WorkTest {
                 .part(counted(UserStore.class, store))
                 .part(counted(IKvStore.class, kv))
                 .part(counted(IQueueAdapter.class, fresh()))
+                .part(new StrangeHashes(cost -> calls.add("ForeignHash.verify")))
                 .part(mailbox);
         try (Identity identity = Identity.start(settings)) {
             Client client = new Client(new DirectTransport(identity));
@@ -121,9 +134,10 @@ class WorkTest {
                 populate(identity, client);
             }
             caller = Thread.currentThread();
+            Function<String, Answer> request = attack.apply(client);
             List<String> traces = Stream.of(STATES)
                     .flatMap(List::stream)
-                    .map(state -> trace(() -> attack.apply(client).apply(state)))
+                    .map(state -> trace(() -> request.apply(state)))
                     .distinct()
                     .toList();
             assertThat(traces).singleElement().asString().containsOnlyOnce(work);
@@ -161,6 +175,7 @@ class WorkTest {
             client.login(address("switchedoff"), "some-wrong-words-here");
         }
         identity.users().provision(address("invited"), "user").orThrow();
+        StrangeHashes.bring(identity, address("brought"), 1);
     }
 
     private static String idOf(Identity identity, String state) {
