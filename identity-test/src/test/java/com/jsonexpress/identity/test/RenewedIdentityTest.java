@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class RenewedIdentityTest {
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void take_afterAStartThatFailed_isNotWaitedForForEver() {
         AtomicInteger starts = new AtomicInteger();
         TestIdentity test = TestIdentity.forApplication();
