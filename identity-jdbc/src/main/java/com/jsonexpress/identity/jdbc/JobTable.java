@@ -6,8 +6,6 @@ import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +92,8 @@ final class JobTable {
                             row.getString(1),
                             row.getInt(4) + 1,
                             row.getBytes(3),
-                            Optional.ofNullable(row.getString(5)).map(Cron::new)),
+                            Optional.ofNullable(row.getString(5)).map(Cron::new),
+                            row.getLong(6)),
                     namespace,
                     queue,
                     limit);
@@ -106,7 +105,7 @@ final class JobTable {
     }
 
     static String due(String now) {
-        return "SELECT id, name, payload, attempts, cron FROM jex_job WHERE namespace = ? AND queue = ?"
+        return "SELECT id, name, payload, attempts, cron, due_at FROM jex_job WHERE namespace = ? AND queue = ?"
                 + " AND dead_at IS NULL AND due_at <= " + now + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
     }
 
@@ -125,7 +124,7 @@ final class JobTable {
         if (job.cron().isEmpty()) {
             database.write(connection -> Sql.update(connection, DONE, namespace, job.id(), job.attempt()));
         } else {
-            long due = next(job.cron().get(), now());
+            long due = following(job.cron().get(), job.due(), now());
             database.write(
                     connection -> Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.attempt()));
         }
@@ -152,7 +151,7 @@ final class JobTable {
                     job.attempt()));
             return;
         }
-        long due = next(job.cron().get(), now());
+        long due = following(job.cron().get(), job.due(), now());
         String keep = "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, due_at, dead_at) VALUES"
                 + " (?, ?, ?, ?, ?, ?, " + now + ", " + now + ")";
         database.transact(connection -> {
@@ -164,10 +163,7 @@ final class JobTable {
         });
     }
 
-    /**
-     * Where the database's clock was set back, what was planned by the time before must not stand still until that comes
-     * again. A time that is the next or the one after stays, so that a small step repeats nothing.
-     */
+    /** Where the database's clock was set back, what was planned by the time before is planned anew. */
     void catchUp(long now) {
         record Plan(String id, Cron cron, long due) {}
         List<Plan> plans = database.read(connection -> Sql.list(
@@ -176,9 +172,9 @@ final class JobTable {
                 row -> new Plan(row.getString(1), new Cron(row.getString(2)), row.getLong(3)),
                 namespace));
         for (Plan plan : plans) {
-            long next = next(plan.cron(), now);
-            if (next(plan.cron(), next) < plan.due()) {
-                database.write(connection -> Sql.update(connection, PLAN, next, namespace, plan.id(), plan.due()));
+            long due = Times.nanos(plan.cron().replanned(Times.instant(plan.due()), Times.instant(now)));
+            if (due != plan.due()) {
+                database.write(connection -> Sql.update(connection, PLAN, due, namespace, plan.id(), plan.due()));
             }
         }
     }
@@ -199,8 +195,11 @@ final class JobTable {
     }
 
     private static long next(Cron cron, long after) {
-        Instant time = Times.instant(after);
-        return Times.nanos(cron.next(time.atZone(ZoneOffset.UTC)).toInstant());
+        return Times.nanos(cron.next(Times.instant(after)));
+    }
+
+    private static long following(Cron cron, long last, long now) {
+        return Times.nanos(cron.following(Times.instant(last), Times.instant(now)));
     }
 
     private static Duration shorter(Duration a, Duration b) {

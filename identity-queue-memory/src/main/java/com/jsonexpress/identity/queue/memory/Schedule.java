@@ -4,7 +4,6 @@ import com.jsonexpress.identity.core.spi.Cron;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,14 +35,10 @@ final class Schedule {
         delayed.add(new Delayed(ticker.getAsLong() + shorter(delay, FOREVER).toNanos(), entry));
     }
 
-    /** At the first time of its cron that is after now and {@code delay}. */
+    /** At the first time of its cron that is after now and {@code delay}, and after the occurrence before. */
     void atNextTime(Cron cron, Duration delay, Entry entry) {
         long waits = ticker.getAsLong() + shorter(delay, FOREVER).toNanos();
-        timed.add(new Timed(next(cron, clock.instant().plus(delay)), waits, cron, entry));
-    }
-
-    private static Instant next(Cron cron, Instant time) {
-        return cron.next(time.atZone(ZoneOffset.UTC)).toInstant();
+        timed.add(new Timed(cron.following(entry.due(), clock.instant().plus(delay)), waits, cron, entry));
     }
 
     /** Takes out what is due, the longest due first. */
@@ -59,24 +54,18 @@ final class Schedule {
         }
         seen = now;
         for (Timed next = timed.peek(); next != null && !now.isBefore(next.due); next = timed.peek()) {
-            due.add(timed.remove().entry);
+            due.add(timed.remove().entry.due(next.due));
         }
         return due;
     }
 
-    /**
-     * The clock was set back: what was planned by the time before must not stand still until that comes again. A time that
-     * is the next or the one after stays, so that a small step repeats nothing.
-     */
+    /** The clock was set back: what was planned by the time before is planned anew. */
     private void catchUp(Instant now, long tick) {
         List<Timed> planned = List.copyOf(timed);
         timed.clear();
         for (Timed plan : planned) {
-            Instant next = next(plan.cron, now.plusNanos(Math.max(0, plan.waits - tick)));
-            timed.add(
-                    next(plan.cron, next).isBefore(plan.due)
-                            ? new Timed(next, plan.waits, plan.cron, plan.entry)
-                            : plan);
+            Instant due = plan.cron.replanned(plan.due, now.plusNanos(Math.max(0, plan.waits - tick)));
+            timed.add(new Timed(due, plan.waits, plan.cron, plan.entry));
         }
     }
 
