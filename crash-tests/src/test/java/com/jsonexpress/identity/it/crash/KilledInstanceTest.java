@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The whole engine is killed with {@code kill -9} amid 200 registrations and provisionings, again and again, the second time
- * while it still repairs the first (security-bar 21, 23). {@code -Dkills=20} does it as often.
+ * while it still repairs the first (security-bar 21, 23). {@code -Plong} does it twenty times.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KilledInstanceTest {
