@@ -103,7 +103,9 @@ final class Crew implements AutoCloseable {
                     round();
                     told = false;
                 } catch (UnavailableException e) {
-                    tellOnce(e);
+                    tellOnce("waits for its database: " + e.getMessage());
+                } catch (RuntimeException | Error e) { // whatever it is, jobs must go on when it is over
+                    tellOnce("cannot look for jobs (" + e.getClass().getName() + "), and tries again");
                 }
                 alarm.await(pause);
             }
@@ -139,10 +141,31 @@ final class Crew implements AutoCloseable {
             return;
         }
         List<Claimed> jobs = table.claim(queue, free);
+        if (!jobs.isEmpty()) {
+            askLast(queue, lane);
+        }
         for (Claimed job : jobs) {
-            running.put(job, true);
-            lane.running.incrementAndGet();
+            begin(job, lane);
+        }
+    }
+
+    /** Queues take turns: two that are never empty must not keep a third one out. */
+    private void askLast(String queue, Lane lane) {
+        synchronized (lanes) {
+            lanes.remove(queue);
+            lanes.put(queue, lane);
+        }
+    }
+
+    private void begin(Claimed job, Lane lane) {
+        running.put(job, true);
+        lane.running.incrementAndGet();
+        try {
             workers.execute(() -> work(job, lane));
+        } catch (Throwable e) { // no thread can be made: the lease ends, and somebody repeats it
+            running.remove(job);
+            lane.running.decrementAndGet();
+            throw e;
         }
     }
 
@@ -199,7 +222,7 @@ final class Crew implements AutoCloseable {
                 outcome.run();
                 return;
             } catch (UnavailableException e) {
-                tellOnce(e);
+                tellOnce("waits for its database: " + e.getMessage());
                 if (closed.get() || Thread.currentThread().isInterrupted()) {
                     return;
                 }
@@ -208,9 +231,9 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private synchronized void tellOnce(UnavailableException e) {
+    private synchronized void tellOnce(String what) {
         if (!told) {
-            LOG.warn("The jdbc queue waits for its database: {}", e.getMessage());
+            LOG.warn("The jdbc queue {}", what);
             told = true;
         }
     }
@@ -220,9 +243,9 @@ final class Crew implements AutoCloseable {
     public void close() {
         closed.set(true);
         alarm.ring();
-        workers.shutdown();
         try {
-            scout.join(DRAIN.toMillis());
+            scout.join(DRAIN.toMillis()); // what it claims now is still worked on
+            workers.shutdown();
             if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("The jdbc queue was closed with {} jobs that run; they are repeated", running.size());
                 workers.shutdownNow();

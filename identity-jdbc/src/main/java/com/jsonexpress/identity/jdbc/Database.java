@@ -142,14 +142,14 @@ final class Database {
                 committing = true;
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) { // else what gives the connection back would commit a half
                 rollback(connection, e);
                 throw e;
             }
         }
 
         /** A pool must not get a connection back in the middle of a transaction. */
-        private void rollback(Connection connection, Exception failure) {
+        private void rollback(Connection connection, Throwable failure) {
             try {
                 connection.rollback();
             } catch (SQLException e) {

@@ -45,7 +45,7 @@ final class JobTable {
         this.now = database.dialect().now();
     }
 
-    /** Ignored where a job with its key waits or runs. */
+    /** Where a job with its key waits or runs it is ignored; only a repeated one that waits takes over another cron. */
     void add(String queue, String name, byte[] payload, EnqueueOptions options) {
         long delay = shorter(options.delay(), FOREVER).toNanos();
         @Nullable
@@ -64,7 +64,21 @@ final class JobTable {
             options.cron().map(Cron::expression).orElse(null),
             options.idempotencyKey().map(Digest::of).orElse(null)
         };
-        database.write(connection -> addOrIgnore(connection, sql, values));
+        boolean added = database.write(connection -> addOrIgnore(connection, sql, values)) == 1;
+        if (!added && due != null && options.idempotencyKey().isPresent()) {
+            replan(
+                    queue,
+                    options.cron().orElseThrow(),
+                    due,
+                    Digest.of(options.idempotencyKey().get()));
+        }
+    }
+
+    private void replan(String queue, Cron cron, long due, Object key) {
+        String sql = "UPDATE jex_job SET cron = ?, due_at = ? WHERE namespace = ? AND queue = ? AND once = ?"
+                + " AND attempts = 0 AND cron IS NOT NULL AND cron <> ?";
+        database.write(connection ->
+                Sql.update(connection, sql, cron.expression(), due, namespace, queue, key, cron.expression()));
     }
 
     private static int addOrIgnore(Connection connection, String sql, @Nullable Object[] values) throws SQLException {

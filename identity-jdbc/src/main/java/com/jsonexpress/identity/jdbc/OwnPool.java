@@ -29,6 +29,9 @@ final class OwnPool {
      */
     private static final Pattern H2_FILE = Pattern.compile("^jdbc:h2:(file:)?(?=[./~]|[A-Za-z]:[/\\\\])");
 
+    /** In front of a pool that hands connections on after each transaction, a setting would stay with somebody else. */
+    private static final String PGBOUNCER = "prepareThreshold=0";
+
     private OwnPool() {}
 
     static HikariDataSource open(Settings settings, String url) {
@@ -43,10 +46,12 @@ final class OwnPool {
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setValidationTimeout(VALIDATE.toMillis());
         config.setInitializationFailTimeout(-1); // the first connection tells, in our words
-        config.setConnectionInitSql(
-                url.startsWith("jdbc:postgresql:")
-                        ? "SET statement_timeout = " + STATEMENT.toMillis()
-                        : "SET QUERY_TIMEOUT " + STATEMENT.toMillis());
+        if (!url.contains(PGBOUNCER)) {
+            config.setConnectionInitSql(
+                    url.startsWith("jdbc:postgresql:")
+                            ? "SET statement_timeout = " + STATEMENT.toMillis()
+                            : "SET QUERY_TIMEOUT " + STATEMENT.toMillis());
+        }
         return new HikariDataSource(config);
     }
 

@@ -56,6 +56,9 @@ final class Purger implements AutoCloseable {
         } catch (UnavailableException e) {
             LOG.debug("Ended values are deleted later: {}", e.getMessage());
             return false;
+        } catch (RuntimeException | Error e) { // whatever it is, the table must not grow when it is over
+            LOG.warn("Ended values cannot be deleted now ({})", e.getClass().getName());
+            return false;
         }
     }
 

@@ -45,6 +45,11 @@ class GiveBackTest {
                         throw new IllegalStateException("a bug");
                     }))
                     .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> database.transact(same -> {
+                        Sql.update(same, "INSERT INTO t VALUES (3)");
+                        throw new OutOfMemoryError("of the test");
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
 
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(Sql.list(connection, "SELECT id FROM t", row -> row.getInt(1)))

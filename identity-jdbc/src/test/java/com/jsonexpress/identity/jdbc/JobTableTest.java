@@ -2,6 +2,7 @@ package com.jsonexpress.identity.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.core.spi.Cron;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Job;
@@ -109,6 +110,18 @@ class JobTableTest {
         }
         assertThat(handled).extracting(Job::name).containsExactly("waiting", "claimed");
         assertThat(handled).extracting(Job::attempt).containsExactly(1, 2);
+    }
+
+    @Test
+    void cron_addedAgainWithOtherTimes_followsThem() {
+        EnqueueOptions nightly = EnqueueOptions.NOW.cron(new Cron("0 3 1 1 *")).once("key");
+        jobs.add("q", "nightly", new byte[0], nightly);
+        jobs.add("q", "nightly", new byte[0], nightly.cron(new Cron("*/5 * * * *")));
+        jobs.add("q", "nightly", new byte[0], EnqueueOptions.NOW.once("key"));
+
+        time.pass(Duration.ofMinutes(5));
+        assertThat(claim()).hasSize(1);
+        assertThat(jobs.health().gauges()).containsEntry("pending", 1L);
     }
 
     private void add(String name) {

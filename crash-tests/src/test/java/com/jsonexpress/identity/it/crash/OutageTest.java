@@ -6,6 +6,7 @@ import com.jsonexpress.identity.it.support.Client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,15 +15,16 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A running application loses Redis or PostgreSQL, and gets it back: 503 meanwhile, never "invalid", and nothing is spent or
- * left behind (security-bar 20). {@code -Doutage.seconds=30} makes each outage last.
+ * left behind (security-bar 20). {@code -Plong} makes each outage last for 30 s.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
-    private static final Duration LASTING = Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
+    private static final @Nullable Integer ASKED = Integer.getInteger("outage.seconds");
+    private static final Duration LASTING = Duration.ofSeconds(ASKED == null ? 3 : ASKED);
 
-    /** The bar is two seconds, which is printed; a machine may be ten times as slow. */
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+    /** Two seconds are promised, and asked of whoever measures; a busy machine of a build may take longer. */
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(ASKED == null ? 20 : 2);
 
     private static final int POOL = 4;
     private static final int TERMINATIONS = 10;

@@ -12,6 +12,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +36,7 @@ final class Connections implements AutoCloseable {
     private final Server server;
     private final LongSupplier ticker;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final AtomicReference<@Nullable CompletableFuture<Health>> asked = new AtomicReference<>();
     private boolean closed;
 
     Connections(Server server, LongSupplier ticker) {
@@ -122,8 +128,37 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Whether somebody answers at the port; a login would take too long to ask for often. */
+    /** Asked on a thread of its own, because a resolver of names that is silent knows no limit; never twice at once. */
     Health health() {
+        CompletableFuture<Health> mine = new CompletableFuture<>();
+        @Nullable CompletableFuture<Health> other = asked.compareAndExchange(null, mine);
+        if (other == null) {
+            Thread thread = new Thread(() -> answer(mine), "identity-smtp-health");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        try {
+            return (other == null ? mine : other).get(HEALTH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return Health.down("nobody answers at " + server);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.down("interrupted");
+        }
+    }
+
+    private void answer(CompletableFuture<Health> question) {
+        Health health = Health.down("nobody answers at " + server);
+        try {
+            health = asked();
+        } finally {
+            asked.set(null);
+            question.complete(health);
+        }
+    }
+
+    /** Whether somebody answers at the port; a login would take too long to ask for often. */
+    private Health asked() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.host(), server.port()), HEALTH_MILLIS);
             return Health.ok();

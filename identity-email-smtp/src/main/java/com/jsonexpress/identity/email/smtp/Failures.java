@@ -7,6 +7,8 @@ import jakarta.mail.SendFailedException;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,19 @@ final class Failures {
     /** A reply code at the beginning of what the server said. */
     private static final Pattern CODE = Pattern.compile("^\\s*([245]\\d\\d)[ -]");
 
+    /** A login that is missing or too weak, at whatever command (RFC 4954 §6; 530 also where TLS is missing, RFC 3207 §4). */
+    private static final Pattern OF_THE_LOGIN = Pattern.compile("SMTP 53[0458]");
+
     private Failures() {}
 
     static EmailException of(MessagingException failure) {
         String told = told(failure);
         boolean ofTheMail = failure instanceof SendFailedException && !isOfTheSender(failure);
-        return ofTheMail && told.startsWith("SMTP 5") ? permanent(told) : temporary(told);
+        return ofTheMail
+                        && told.startsWith("SMTP 5")
+                        && !OF_THE_LOGIN.matcher(told).matches()
+                ? permanent(told)
+                : temporary(told);
     }
 
     static EmailException temporary(String message) {
@@ -60,10 +69,16 @@ final class Failures {
 
     private static boolean isOfTheSender(MessagingException failure) {
         for (@Nullable Exception e = failure; e != null; e = next(e)) {
-            if (e.getClass().getSimpleName().equals("SMTPSenderFailedException")) {
+            if (e instanceof SMTPSenderFailedException
+                    || e instanceof SMTPSendFailedException sent && isMailFrom(sent.getCommand())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A refusal with an unusual code comes without a type of its own. */
+    private static boolean isMailFrom(@Nullable String command) {
+        return command != null && command.startsWith("MAIL");
     }
 }

@@ -22,6 +22,12 @@ final class Addresses {
     private Addresses() {}
 
     static List<Mistake> check(Config config) {
+        if (config.isSet(RedisKeys.USER) && !config.isSet(RedisKeys.PASSWORD)) {
+            return List.of(new Mistake(
+                    RedisKeys.USER.name(),
+                    "has no password, and would not be used",
+                    "Set jex.redis.password as well, or write both into jex.redis.url."));
+        }
         if (!config.isSet(RedisKeys.URL)) {
             return config.isSet(RedisKeys.PASSWORD)
                     ? List.of(new Mistake(
