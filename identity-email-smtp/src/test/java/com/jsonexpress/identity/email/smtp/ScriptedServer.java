@@ -30,6 +30,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final @Nullable SSLSocketFactory secure;
+    private final boolean secureFromTheStart;
 
     final List<String> commands = new CopyOnWriteArrayList<>();
     public final List<String> mails = new CopyOnWriteArrayList<>();
@@ -45,7 +46,17 @@ public final class ScriptedServer implements AutoCloseable {
      * @param secure for STARTTLS; none is offered without it
      */
     public ScriptedServer(int port, @Nullable SSLSocketFactory secure) {
+        this(port, secure, false);
+    }
+
+    /** One that speaks TLS from the first byte. */
+    static ScriptedServer smtps(SSLSocketFactory secure) {
+        return new ScriptedServer(0, secure, true);
+    }
+
+    private ScriptedServer(int port, @Nullable SSLSocketFactory secure, boolean secureFromTheStart) {
         this.secure = secure;
+        this.secureFromTheStart = secureFromTheStart;
         try {
             listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -88,7 +99,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void talk(Socket plain) {
-        try (Socket socket = plain) {
+        try (Socket socket = secureFromTheStart ? secured(plain) : plain) {
             converse(socket, true);
         } catch (IOException e) {
             // the peer went away, or refused us
@@ -106,8 +117,8 @@ public final class ScriptedServer implements AutoCloseable {
             commands.add((isSecure ? "TLS " : "") + line);
             String word = line.split(" ")[0].toUpperCase(Locale.ROOT);
             switch (word) {
-                case "EHLO" ->
-                    say(out, word, secure != null && !isSecure ? "250-scripted\r\n250 STARTTLS" : "250 scripted");
+                case "EHLO" -> say(out, word, "250-scripted\r\n250 " + offered(isSecure));
+                case "AUTH" -> say(out, word, "235 welcome");
                 case "STARTTLS" -> {
                     say(out, word, "220 go on");
                     converse(secured(socket), false);
@@ -126,6 +137,13 @@ public final class ScriptedServer implements AutoCloseable {
                 default -> say(out, word, "250 OK");
             }
         }
+    }
+
+    private String offered(boolean isSecure) {
+        if (isSecure) {
+            return "AUTH PLAIN";
+        }
+        return secure == null ? "HELP" : "STARTTLS";
     }
 
     /** It is there before the client hears of it. */

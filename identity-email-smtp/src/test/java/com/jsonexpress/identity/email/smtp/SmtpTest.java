@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -249,6 +250,43 @@ class SmtpTest {
         assertThat(scripted.commands)
                 .filteredOn(line -> !line.startsWith("TLS "))
                 .allMatch(line -> line.startsWith("EHLO") || line.equals("STARTTLS"));
+    }
+
+    @Test
+    void smtps_isSecureFromTheFirstByte(@TempDir Path directory) throws EmailException {
+        Certificate certificate = Certificate.of(directory, "ip:127.0.0.1");
+        ScriptedServer scripted = ScriptedServer.smtps(certificate.shown());
+        server = scripted;
+        Properties trusting = new Properties();
+        trusting.put("mail.smtps.ssl.socketFactory", certificate.trusted());
+        start(plain(scripted.port()).with(SmtpKeys.TLS, Tls.SMTPS, "the test"), trusting)
+                .send(mail());
+
+        assertThat(scripted.mails).hasSize(1);
+        assertThat(scripted.commands).allMatch(line -> line.startsWith("TLS "));
+    }
+
+    @Test
+    void login_overTls_isTheConfiguredOne_andWhenRefusedNoMailIsLost(@TempDir Path directory) throws EmailException {
+        Certificate certificate = Certificate.of(directory, "ip:127.0.0.1");
+        ScriptedServer scripted = serve(certificate.shown()).reply("AUTH", "535 5.7.8 not you, app");
+        SmtpEmailProvider smtp = start(
+                plain(scripted.port())
+                        .with(SmtpKeys.TLS, Tls.STARTTLS, "the test")
+                        .with(SmtpKeys.USER, "app", "the test")
+                        .with(SmtpKeys.PASSWORD, Secret.of(PASSWORD), "the test"),
+                trusting(certificate));
+
+        EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
+
+        assertThat(refused).hasMessage("the server refuses user or password");
+        assertThat(refused.isPermanent()).isFalse();
+        assertThat(scripted.commands).noneMatch(line -> line.contains("MAIL"));
+        scripted.obey();
+        smtp.send(mail());
+        assertThat(scripted.mails).hasSize(1);
+        String login = Base64.getEncoder().encodeToString(("app\0app\0" + PASSWORD).getBytes(UTF_8));
+        assertThat(scripted.commands).contains("TLS AUTH PLAIN " + login).noneMatch(line -> line.startsWith("AUTH"));
     }
 
     @ParameterizedTest
