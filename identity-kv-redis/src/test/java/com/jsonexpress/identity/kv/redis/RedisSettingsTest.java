@@ -148,6 +148,12 @@ class RedisSettingsTest {
                         .check(Config.defaults().with(RedisKeys.PASSWORD, Secret.of(PASSWORD), "the test")))
                 .extracting(Mistake::key)
                 .containsExactly("jex.redis.password");
+        assertThat(new RedisKvStore()
+                        .check(Config.defaults()
+                                .with(RedisKeys.URL, Secret.of("redis://localhost"), "the test")
+                                .with(RedisKeys.USER, "app", "the test")))
+                .extracting(Mistake::key)
+                .containsExactly("jex.redis.user");
     }
 
     @Test
