@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.jdbc.JdbcKeys.Initialize;
@@ -24,9 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a start does, and what it refuses to do. */
@@ -66,6 +69,22 @@ class JdbcStartTest {
 
         assertThat(failure).hasMessageContaining("jex.jdbc.url").hasMessageContaining("cannot be reached");
         assertThat(printed(failure)).doesNotContain("hunter22", "secretdb", "127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 4s", "&prepareThreshold=0, 0"})
+    void statements_areLimitedByTheServer_butNotInFrontOfAPgBouncer(String more, String limit) {
+        ProviderContext context = TestContext.realTime()
+                .config(Servers.config(Servers.postgresql() + more))
+                .context();
+        Databases.Lease lease = Databases.open(context);
+        try {
+            Optional<String> told = lease.database()
+                    .read(connection -> Sql.first(connection, "SHOW statement_timeout", row -> row.getString(1)));
+            assertThat(told).contains(limit);
+        } finally {
+            lease.close();
+        }
     }
 
     @Test

@@ -48,8 +48,7 @@ abstract class QueueTimes extends QueueRetries {
         pass(Duration.ofSeconds(1));
         probe.awaitJobs(2);
         assertThat(probe.names()).containsExactly("marker", "cron");
-        Eventually.until("the next ones wait", () -> pending() == 2);
-        Eventually.nap(Duration.ofMillis(100)); // one that runs is pending, too, and plans the next one at its end
+        awaitPlans(2);
         pass(MINUTE.multipliedBy(5));
         probe.awaitJobs(4);
         assertThat(probe.names().subList(2, 4)).containsExactlyInAnyOrder("cron", "cron after delay");
@@ -64,7 +63,7 @@ abstract class QueueTimes extends QueueRetries {
         enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
         pass(MINUTE.multipliedBy(5));
         probe.awaitJobs(1);
-        Eventually.until("the next one waits", () -> pending() == 1);
+        awaitPlans(1);
         time().stepWallClock(Duration.ofDays(-3650));
         Eventually.until("it ran again", () -> {
             pass(MINUTE);
@@ -80,7 +79,7 @@ abstract class QueueTimes extends QueueRetries {
         enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
         pass(MINUTE.multipliedBy(5));
         probe.awaitJobs(1);
-        Eventually.until("the next one waits", () -> pending() == 1);
+        awaitPlans(1);
         time().stepWallClock(MINUTE.multipliedBy(-1));
         enqueue("marker", EnqueueOptions.NOW.delay(MINUTE.multipliedBy(2)));
         pass(MINUTE.multipliedBy(2));
@@ -100,6 +99,7 @@ abstract class QueueTimes extends QueueRetries {
         enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES));
         pass(MINUTE.multipliedBy(5));
         probe.awaitJobs(1);
+        awaitPlans(1);
         enqueue("marker", EnqueueOptions.NOW.delay(MINUTE.multipliedBy(2)));
         pass(MINUTE.multipliedBy(2));
         probe.awaitJobs(2);
@@ -122,5 +122,11 @@ abstract class QueueTimes extends QueueRetries {
             Eventually.until("it was tried again", () -> dead() == times && pending() == 1);
         }
         assertThat(probe.jobs()).hasSize(3);
+    }
+
+    /** One that runs is pending, too, and plans the next one some moments after the probe was told. */
+    private void awaitPlans(int count) {
+        Eventually.until(count + " wait", () -> pending() == count);
+        Eventually.nap(Duration.ofMillis(100));
     }
 }

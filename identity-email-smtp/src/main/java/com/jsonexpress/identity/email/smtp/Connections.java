@@ -150,7 +150,7 @@ final class Connections implements AutoCloseable {
     private void answer(CompletableFuture<Health> question) {
         Health health = Health.down("nobody answers at " + server);
         try {
-            health = asked();
+            health = knock();
         } finally {
             asked.set(null);
             question.complete(health);
@@ -158,7 +158,7 @@ final class Connections implements AutoCloseable {
     }
 
     /** Whether somebody answers at the port; a login would take too long to ask for often. */
-    private Health asked() {
+    private Health knock() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(server.host(), server.port()), HEALTH_MILLIS);
             return Health.ok();
