@@ -26,10 +26,11 @@ class TokenFuzzTest extends FuzzTest {
     private static final Clock CLOCK = Clock.fixed(ReferenceToken.NOW, ZoneOffset.UTC);
 
     private final TokenVerifier verifier = new OwnTokenVerifier(
-            new Signature(Secret.of(SECRET), CLOCK, Expectations.LEEWAY),
+            new HmacSignature(Secret.of(SECRET)),
             new Expectations(
                     CLOCK, Optional.of(ReferenceToken.ISSUER), Optional.of(ReferenceToken.AUDIENCE), Optional.empty()),
-            new Callers(Optional.empty()));
+            new Callers(Optional.empty()),
+            new ProvenTokens<>(64));
 
     @Override
     protected void look(byte[] input) throws GeneralSecurityException {

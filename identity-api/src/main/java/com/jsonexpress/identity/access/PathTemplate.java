@@ -51,20 +51,38 @@ public final class PathTemplate {
 
     /** The values of the named segments, where the path matches. */
     public Optional<Map<String, String>> match(CanonicalPath path) {
-        List<String> actual = path.segments();
-        if (actual.size() != segments.size()) {
+        if (!matches(path)) {
             return Optional.empty();
         }
         Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < actual.size(); i++) {
+        for (int i = 0; i < segments.size(); i++) {
             String expected = segments.get(i);
-            if (expected.startsWith("{") && !actual.get(i).isEmpty()) {
-                values.put(expected.substring(1, expected.length() - 1), actual.get(i));
-            } else if (!expected.equals(actual.get(i))) {
-                return Optional.empty();
+            if (isName(expected)) {
+                values.put(
+                        expected.substring(1, expected.length() - 1),
+                        path.segments().get(i));
             }
         }
         return Optional.of(values);
+    }
+
+    /** Whether {@link #match} finds something. */
+    boolean matches(CanonicalPath path) {
+        List<String> actual = path.segments();
+        if (actual.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < actual.size(); i++) {
+            String expected = segments.get(i);
+            if (isName(expected) ? actual.get(i).isEmpty() : !expected.equals(actual.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isName(String segment) {
+        return segment.startsWith("{");
     }
 
     /** The template with its names left out: two of one shape match the same paths. */
@@ -73,13 +91,11 @@ public final class PathTemplate {
     }
 
     private static String shapeOf(String segment) {
-        return segment.startsWith("{") ? "{}" : segment;
+        return isName(segment) ? "{}" : segment;
     }
 
     private String named() {
-        return segments.stream()
-                .map(segment -> segment.startsWith("{") ? "1" : "0")
-                .collect(Collectors.joining());
+        return segments.stream().map(segment -> isName(segment) ? "1" : "0").collect(Collectors.joining());
     }
 
     /** Whether some path matches both. */
@@ -90,7 +106,7 @@ public final class PathTemplate {
         for (int i = 0; i < segments.size(); i++) {
             String one = segments.get(i);
             String two = other.segments.get(i);
-            boolean named = one.startsWith("{") && !two.isEmpty() || two.startsWith("{") && !one.isEmpty();
+            boolean named = isName(one) && !two.isEmpty() || isName(two) && !one.isEmpty();
             if (!named && !one.equals(two)) {
                 return false;
             }

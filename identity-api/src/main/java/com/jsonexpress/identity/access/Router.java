@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Finds the route of a request, asks its rule, and lets it answer. What no route matches goes to {@code otherwise}; a
@@ -63,21 +64,26 @@ public final class Router implements Handler {
         if (match.isPresent()) {
             return call(match.get(), request);
         }
-        String allow = String.join(", ", allowed(request));
-        return allow.isEmpty()
-                ? otherwise.handle(request)
-                : Problem.of(CommonError.METHOD_NOT_ALLOWED).header("Allow", allow);
+        return knows(request)
+                ? Problem.of(CommonError.METHOD_NOT_ALLOWED).header("Allow", String.join(", ", allowed(request)))
+                : otherwise.handle(request);
     }
 
-    /** The methods that this path knows. */
-    public TreeSet<String> allowed(Request request) {
-        TreeSet<String> methods = new TreeSet<>();
+    /** Whether there is a route for this path, by whatever method. */
+    public boolean knows(Request request) {
         for (Entry entry : entries) {
-            if (entry.template().match(request.path()).isPresent()) {
-                methods.add(entry.route().method());
+            if (entry.template().matches(request.path())) {
+                return true;
             }
         }
-        return methods;
+        return false;
+    }
+
+    private TreeSet<String> allowed(Request request) {
+        return entries.stream()
+                .filter(entry -> entry.template().matches(request.path()))
+                .map(entry -> entry.route().method())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Reply call(Match match, Request request) throws Exception {

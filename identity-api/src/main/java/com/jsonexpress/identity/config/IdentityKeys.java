@@ -66,6 +66,12 @@ public final class IdentityKeys {
             .orElse("15m");
     public static final ConfigKey<Instant> NOT_BEFORE = ConfigKey.of(
             "jex.auth.notBefore", "moment before which nothing that was issued counts any more", IdentityKeys::instant);
+    public static final ConfigKey<Integer> TOKEN_CACHE = ConfigKey.integer(
+                    "jex.auth.tokenCache",
+                    "how many tokens are remembered whose signature was found good",
+                    0,
+                    1_000_000)
+            .orElse("8192");
     public static final ConfigKey<List<String>> CORS_ORIGINS =
             ConfigKey.list("jex.cors.origins", "exact origins that may call from a browser");
     public static final ConfigKey<List<String>> TRUSTED_PROXIES = ConfigKey.list(
@@ -98,6 +104,7 @@ public final class IdentityKeys {
                 VERSION_CACHE_TTL,
                 TOKEN_TTL,
                 NOT_BEFORE,
+                TOKEN_CACHE,
                 CORS_ORIGINS,
                 TRUSTED_PROXIES,
                 PORT);

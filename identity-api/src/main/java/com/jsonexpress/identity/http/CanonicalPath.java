@@ -36,17 +36,20 @@ public final class CanonicalPath {
         if (raw.equals("/")) {
             return new CanonicalPath("/", List.of());
         }
-        String[] parts = raw.substring(1).split("/", -1);
-        List<String> segments = new ArrayList<>(parts.length);
-        for (int i = 0; i < parts.length; i++) {
-            String segment = decode(parts[i]);
-            boolean last = i == parts.length - 1;
+        List<String> segments = new ArrayList<>();
+        int slash = 0;
+        while (slash >= 0) {
+            int next = raw.indexOf('/', slash + 1);
+            boolean last = next < 0;
+            String segment = decode(raw.substring(slash + 1, last ? raw.length() : next));
             if (segment.isEmpty() && !last || segment.equals(".") || segment.equals("..")) {
                 throw invalid();
             }
             segments.add(segment);
+            slash = next;
         }
-        return new CanonicalPath("/" + String.join("/", segments), segments);
+        boolean encoded = raw.indexOf('%') >= 0;
+        return new CanonicalPath(encoded ? "/" + String.join("/", segments) : raw, segments);
     }
 
     /** Decoded segments; {@code /} has none. */
@@ -57,16 +60,25 @@ public final class CanonicalPath {
     /** Whether this path is {@code prefix} or lies below it, by whole segments. */
     public boolean startsWith(CanonicalPath prefix) {
         List<String> head = prefix.segments;
-        return segments.size() >= head.size()
-                && segments.subList(0, head.size()).equals(head);
+        if (segments.size() < head.size()) {
+            return false;
+        }
+        for (int i = 0; i < head.size(); i++) {
+            if (!segments.get(i).equals(head.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String decode(String segment) {
         byte[] bytes = new byte[segment.length()];
         int length = 0;
+        boolean encoded = false;
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c == '%') {
+                encoded = true;
                 c = decodeHex(segment, i + 1);
                 i += 2;
                 if (c == '/' || c == '\\' || c == ';' || c == '.' || c == '%') {
@@ -80,7 +92,7 @@ public final class CanonicalPath {
             }
             bytes[length++] = (byte) c;
         }
-        return utf8(bytes, length);
+        return encoded ? utf8(bytes, length) : segment;
     }
 
     private static char decodeHex(String segment, int at) {

@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** Header fields: names without regard to case, values in order. Immutable. */
 public final class Headers {
     public static final Headers NONE = new Headers(Map.of());
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
 
     private final Map<String, List<String>> fields;
 
@@ -25,9 +24,7 @@ public final class Headers {
     /** Fields as a server received them; names that differ in case alone become one field. Nothing is checked. */
     public static Headers of(Map<String, ? extends List<String>> fields) {
         TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        fields.forEach((name, values) ->
-                copy.computeIfAbsent(name, n -> new ArrayList<>()).addAll(values));
-        copy.replaceAll((name, values) -> List.copyOf(values));
+        fields.forEach((name, values) -> copy.merge(name, List.copyOf(values), Headers::joined));
         return new Headers(Collections.unmodifiableMap(copy));
     }
 
@@ -54,7 +51,7 @@ public final class Headers {
      *     character or one beyond ISO 8859-1: servers that cut characters to bytes send U+010A as a line break
      */
     public Headers with(String name, String value) {
-        if (!TOKEN.matcher(name).matches() || !value.chars().allMatch(Headers::isFieldCharacter)) {
+        if (!isToken(name) || !isFieldValue(value)) {
             throw new IllegalArgumentException("not a header field that can be sent: " + clean(name));
         }
         return changed(copy -> copy.put(name, List.of(value)));
@@ -82,8 +79,31 @@ public final class Headers {
         return fields;
     }
 
-    private static boolean isFieldCharacter(int c) {
-        return c >= 0x20 && c <= 0xff && c != 0x7f || c == '\t';
+    private static List<String> joined(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isFieldValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < 0x20 || c > 0xff || c == 0x7f) && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String clean(String name) {

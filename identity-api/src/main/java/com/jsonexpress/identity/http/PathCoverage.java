@@ -72,14 +72,23 @@ public final class PathCoverage implements Coverage {
     @Override
     public Cover of(Request request) {
         CanonicalPath path = request.path();
-        if (exclude.stream().anyMatch(path::startsWith)) {
+        if (isBelowAny(path, exclude)) {
             return OPTIONAL;
         }
-        return include.stream().anyMatch(path::startsWith) ? REQUIRED : IGNORED;
+        return isBelowAny(path, include) ? REQUIRED : IGNORED;
     }
 
     private boolean hasDeadInclude() {
-        return include.stream().anyMatch(guarded -> exclude.stream().anyMatch(guarded::startsWith));
+        return include.stream().anyMatch(guarded -> isBelowAny(guarded, exclude));
+    }
+
+    private static boolean isBelowAny(CanonicalPath path, List<CanonicalPath> prefixes) {
+        for (CanonicalPath prefix : prefixes) {
+            if (path.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void forms(List<Mistake> mistakes, ConfigKey<?> key, List<String> prefixes) {

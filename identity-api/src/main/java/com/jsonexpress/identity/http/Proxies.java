@@ -56,9 +56,12 @@ public final class Proxies {
 
     /** The request with the client's address instead of the proxy's. */
     Request identified(Request request) {
-        Optional<ClientAddress> peer = ClientAddress.parse(request.clientAddress());
         List<String> forwarded = request.headers().all(FORWARDED_FOR);
-        if (peer.isEmpty() || forwarded.isEmpty()) {
+        if (forwarded.isEmpty()) {
+            return request;
+        }
+        Optional<ClientAddress> peer = ClientAddress.parse(request.clientAddress());
+        if (peer.isEmpty()) {
             return request;
         }
         if (!isTrusted(peer.get())) {

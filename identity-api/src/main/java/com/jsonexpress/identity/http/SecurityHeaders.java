@@ -2,6 +2,9 @@ package com.jsonexpress.identity.http;
 
 /** Adds to every answer of ours that it is not to be kept and not to be guessed at (ASVS 5.0 3.4.4, 14.3.2). */
 public final class SecurityHeaders implements Handler {
+    private static final Headers FIELDS =
+            Headers.of("Cache-Control", "no-store").with("X-Content-Type-Options", "nosniff");
+
     private final Handler next;
 
     public SecurityHeaders(Handler next) {
@@ -10,7 +13,7 @@ public final class SecurityHeaders implements Handler {
 
     /** The answer with these header fields, for what is answered outside the chain. */
     public static Response on(Response response) {
-        return response.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        return response.with(response.headers().with(FIELDS));
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ final class JsonReader {
             case START_OBJECT -> object(deeper(depth));
             case START_ARRAY -> array(deeper(depth));
             case VALUE_STRING -> string();
-            case VALUE_NUMBER_INT -> integer(number());
+            case VALUE_NUMBER_INT -> integer();
             case VALUE_NUMBER_FLOAT -> decimal(number());
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
@@ -106,14 +105,22 @@ final class JsonReader {
     private String number() throws IOException {
         String text = parser.getText();
         if (text.length() > Json.MAX_NUMBER_LENGTH) {
-            throw new JsonException("a number has more than " + Json.MAX_NUMBER_LENGTH + " characters");
+            throw tooLong();
         }
         return text;
     }
 
-    private static Object integer(String text) {
-        BigInteger value = new BigInteger(text);
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    private Object integer() throws IOException {
+        if (parser.getTextLength() > Json.MAX_NUMBER_LENGTH) {
+            throw tooLong();
+        }
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? parser.getBigIntegerValue()
+                : (Object) parser.getLongValue();
+    }
+
+    private static JsonException tooLong() {
+        return new JsonException("a number has more than " + Json.MAX_NUMBER_LENGTH + " characters");
     }
 
     /** Refuses what would take gigabytes to write out, such as {@code 1e999999999}. */

@@ -12,16 +12,21 @@ final class Unicode {
 
     /** Decodes UTF-8 (RFC 3629) without byte order mark (RFC 8259 §8.1). */
     static String decode(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // What is malformed has become this character, which may as well have been in the text.
+        if (text.indexOf('\ufffd') >= 0) {
+            checkStrictly(utf8);
+        }
+        if (text.startsWith("\ufeff")) {
+            throw new JsonException("the text starts with a byte order mark");
+        }
+        return text;
+    }
+
+    private static void checkStrictly(byte[] utf8) {
         try {
             // A fresh decoder reports what is malformed instead of replacing it.
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-            if (text.startsWith("\ufeff")) {
-                throw new JsonException("the text starts with a byte order mark");
-            }
-            return text;
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
         } catch (CharacterCodingException e) {
             throw new JsonException("the text is not UTF-8");
         }
@@ -29,7 +34,17 @@ final class Unicode {
 
     /** Whether every surrogate has its other half. */
     static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.isLowSurrogate(text.charAt(i))
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** A member's name in quotes, cut and escaped so that it is safe in a message and in a log line. */

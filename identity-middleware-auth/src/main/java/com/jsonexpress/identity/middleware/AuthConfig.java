@@ -25,6 +25,7 @@ final class AuthConfig {
                 IdentityKeys.ANY_AUDIENCE,
                 IdentityKeys.ROLES_CLAIM,
                 IdentityKeys.NOT_BEFORE,
+                IdentityKeys.TOKEN_CACHE,
                 IdentityKeys.INCLUDE,
                 IdentityKeys.EXCLUDE);
     }

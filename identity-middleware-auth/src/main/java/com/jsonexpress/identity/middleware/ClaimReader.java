@@ -3,6 +3,7 @@ package com.jsonexpress.identity.middleware;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads claims with their types (RFC 7519 §2, §4.1). A claim that is null or of another type is refused. */
 final class ClaimReader {
     private static final int MAX_TEXT = 256;
-    private static final BigDecimal LATEST =
-            BigDecimal.valueOf(Instant.parse("9999-12-31T23:59:59Z").getEpochSecond());
+    private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final int MAX_DIGITS = 30;
     private static final int MAX_SCALE = 15;
 
@@ -37,15 +37,17 @@ final class ClaimReader {
     /** A NumericDate: whole or fractional seconds from 1970 to 9999, cut off at nanoseconds. */
     Instant date(String name) throws RefusedException {
         Object value = required(name);
-        BigDecimal seconds;
-        if (value instanceof Long whole) {
-            seconds = BigDecimal.valueOf(whole);
-        } else if (value instanceof BigDecimal decimal && isSmall(decimal)) {
-            seconds = decimal;
-        } else {
-            throw invalid(name);
+        if (value instanceof Long whole && whole >= 0 && whole <= LATEST) {
+            return Instant.ofEpochSecond(whole);
         }
-        if (seconds.signum() < 0 || seconds.compareTo(LATEST) > 0) {
+        if (value instanceof BigDecimal decimal && isSmall(decimal)) {
+            return date(name, decimal);
+        }
+        throw invalid(name);
+    }
+
+    private static Instant date(String name, BigDecimal seconds) throws RefusedException {
+        if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(LATEST)) > 0) {
             throw invalid(name);
         }
         BigDecimal floor = seconds.setScale(0, RoundingMode.FLOOR);
@@ -81,10 +83,17 @@ final class ClaimReader {
         if (!claims.containsKey(name)) {
             return List.of();
         }
-        if (required(name) instanceof List<?> list && list.stream().allMatch(ClaimReader::isText)) {
-            return list.stream().map(String.class::cast).toList();
+        if (!(required(name) instanceof List<?> list)) {
+            throw invalid(name);
         }
-        throw invalid(name);
+        List<String> texts = new ArrayList<>(list.size());
+        for (Object element : list) {
+            if (!isText(element)) {
+                throw invalid(name);
+            }
+            texts.add((String) element);
+        }
+        return List.copyOf(texts);
     }
 
     /** One text or several; empty where it is absent. */
@@ -123,10 +132,15 @@ final class ClaimReader {
     }
 
     static boolean isText(@Nullable Object value) {
-        return value instanceof String text
-                && !text.isEmpty()
-                && text.length() <= MAX_TEXT
-                && text.chars().noneMatch(Character::isISOControl);
+        if (!(value instanceof String text) || text.isEmpty() || text.length() > MAX_TEXT) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Before any arithmetic: an exponent of a thousand million would fill the memory with its digits. */

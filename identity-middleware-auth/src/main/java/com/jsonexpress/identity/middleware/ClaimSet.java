@@ -3,10 +3,10 @@ package com.jsonexpress.identity.middleware;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The claims as JSON (RFC 7519 §4), and as what an application may keep: unmodifiable to the bottom. */
@@ -26,34 +26,34 @@ final class ClaimSet {
      * member than we do, as with one that is there twice.
      */
     static Map<String, @Nullable Object> exact(Map<String, @Nullable Object> members) {
-        if (members.keySet().stream().anyMatch(name -> name.isEmpty() || !name.equals(name.strip()))) {
-            throw new JsonException("a member's name is empty or has white space around it");
+        for (String name : members.keySet()) {
+            if (name.isEmpty() || !name.equals(name.strip())) {
+                throw new JsonException("a member's name is empty or has white space around it");
+            }
         }
         return members;
     }
 
-    /** For own tokens, in which nothing is null. */
+    /** For own tokens, in which nothing is null. Changes {@code claims}. */
     static Map<String, Object> withoutNull(Map<String, @Nullable Object> claims) throws RefusedException {
-        Map<String, Object> all = lessNull(claims);
-        if (all.size() < claims.size()) {
+        if (claims.containsValue(null)) {
             throw new RefusedException("claim_not_valid", "No claim of an access token is null.");
         }
-        return all;
+        return lessNull(claims);
     }
 
-    /** For an issuer that writes null for what it does not know: such a claim is left out. */
+    /** For an issuer that writes null for what it does not know: such a claim is left out. Changes {@code claims}. */
+    @SuppressWarnings("NullAway") // no value is null any more
     static Map<String, Object> lessNull(Map<String, @Nullable Object> claims) {
-        Map<String, Object> all = new HashMap<>();
-        for (Map.Entry<String, @Nullable Object> claim : claims.entrySet()) {
-            Object value = frozen(claim.getValue());
-            if (value != null) {
-                all.put(claim.getKey(), value);
-            }
-        }
-        return Map.copyOf(all);
+        claims.values().removeIf(Objects::isNull);
+        claims.replaceAll((name, value) -> frozen(value));
+        return Map.copyOf(claims);
     }
 
     private static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof String || value instanceof Long || value instanceof Boolean) {
+            return value; // what nearly all are, told apart fastest
+        }
         if (value instanceof Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
             map.forEach((key, member) -> copy.put(key, frozen(member)));

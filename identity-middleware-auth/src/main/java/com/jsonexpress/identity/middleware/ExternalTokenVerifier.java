@@ -2,40 +2,61 @@ package com.jsonexpress.identity.middleware;
 
 import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
+import java.util.Optional;
 import java.util.Set;
 
 /** The steps of the verification of an external issuer's token, in their order; see the package. Thread-safe. */
 final class ExternalTokenVerifier implements TokenVerifier {
+    /** What a token said, and the keys that vouched for it. */
+    record Proof(ExternalHeader header, KeySet keys, ExternalClaims claims) {}
+
     private final Set<JwsAlgorithm> algorithms;
     private final IssuerKeys keys;
     private final RolesClaim roles;
     private final Expectations expectations;
     private final Callers callers;
+    private final ProvenTokens<Proof> proven;
 
     ExternalTokenVerifier(
             Set<JwsAlgorithm> algorithms,
             IssuerKeys keys,
             RolesClaim roles,
             Expectations expectations,
-            Callers callers) {
+            Callers callers,
+            ProvenTokens<Proof> proven) {
         this.algorithms = Set.copyOf(algorithms);
         this.keys = keys;
         this.roles = roles;
         this.expectations = expectations;
         this.callers = callers;
+        this.proven = proven;
     }
 
     @Override
     public Verification verify(String token, boolean fresh) {
         try {
-            CompactToken compact = CompactToken.parse(token);
-            ExternalHeader header = ExternalHeader.parse(compact.header(), algorithms);
-            keys.current(header).signature(header).check(compact);
-            ExternalClaims claims = ExternalClaims.parse(compact.claims(), roles);
-            expectations.check(claims.registered());
-            return callers.find(claims, fresh);
+            Optional<Proof> known = proven.find(token).filter(this::isCurrent);
+            Proof proof = known.isPresent() ? known.get() : prove(token);
+            expectations.check(proof.claims().registered());
+            if (known.isEmpty()) {
+                proven.add(token, proof);
+            }
+            return callers.find(proof.claims(), fresh);
         } catch (RefusedException e) {
             return new Verification.Refused(e.refusal());
         }
+    }
+
+    /** Only until the issuer's keys are fetched the next time: a key that is gone then vouches for nothing any more. */
+    private boolean isCurrent(Proof proof) {
+        return keys.current(proof.header()) == proof.keys();
+    }
+
+    private Proof prove(String token) throws RefusedException {
+        CompactToken compact = CompactToken.parse(token);
+        ExternalHeader header = ExternalHeader.parse(compact.header(), algorithms);
+        KeySet current = keys.current(header);
+        current.signature(header).check(compact);
+        return new Proof(header, current, ExternalClaims.parse(compact.claims(), roles));
     }
 }

@@ -2,30 +2,52 @@ package com.jsonexpress.identity.middleware;
 
 import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The steps of the verification of an own token, in their order; see the package. Thread-safe. */
 final class OwnTokenVerifier implements TokenVerifier {
-    private final Signature signature;
+    private final HmacSignature signature;
     private final Expectations expectations;
     private final Callers callers;
+    private final ProvenTokens<AccessClaims> proven;
+    private volatile byte[] goodHeader = {};
 
-    OwnTokenVerifier(Signature signature, Expectations expectations, Callers callers) {
+    OwnTokenVerifier(
+            HmacSignature signature, Expectations expectations, Callers callers, ProvenTokens<AccessClaims> proven) {
         this.signature = signature;
         this.expectations = expectations;
         this.callers = callers;
+        this.proven = proven;
     }
 
     @Override
     public Verification verify(String token, boolean fresh) {
         try {
-            CompactToken compact = CompactToken.parse(token);
-            TokenHeader.check(compact.header());
-            signature.check(compact);
-            AccessClaims claims = AccessClaims.parse(compact.claims());
+            Optional<AccessClaims> known = proven.find(token);
+            AccessClaims claims = known.isPresent() ? known.get() : prove(token);
             expectations.check(claims.registered());
+            if (known.isEmpty()) {
+                proven.add(token, claims);
+            }
             return callers.find(claims, fresh);
         } catch (RefusedException e) {
             return new Verification.Refused(e.refusal());
         }
+    }
+
+    /** Our tokens have one and the same header, and what was good once is good again. */
+    private void checkHeader(byte[] header) throws RefusedException {
+        if (!Arrays.equals(header, goodHeader)) {
+            TokenHeader.check(header);
+            goodHeader = header;
+        }
+    }
+
+    private AccessClaims prove(String token) throws RefusedException {
+        CompactToken compact = CompactToken.parse(token);
+        checkHeader(compact.header());
+        signature.check(compact);
+        return AccessClaims.parse(compact.claims());
     }
 }

@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.middleware;
 
-import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.error.BootException;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.JwtParser;
@@ -16,11 +15,10 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature, by the reference verifier jjwt: one key and the one algorithm it is bound to (RFC 8725 §3.1), which is
- * HMAC with SHA-256 (RFC 7518 §3.2) for our own secret. Thread-safe.
+ * The signature of an external issuer's token, by jjwt: one key and the one algorithm it is bound to (RFC 8725 §3.1).
+ * Thread-safe.
  *
  * <p>jjwt also looks at {@code exp} and {@code nbf}. It is asked with the leeway that we grant, so that whatever passes
  * here and is refused there is refused: nothing is accepted that jjwt alone would not accept.
@@ -29,19 +27,13 @@ final class Signature {
     private final JwtParser parser;
     private final Optional<Integer> length;
 
-    Signature(Secret secret, Clock clock, Duration leeway) {
-        this.parser = parser(new SecretKeySpec(secret.expose(), "HmacSHA256"), clock, leeway);
-        this.length = Optional.empty();
-    }
-
-    /** Of an external issuer. */
     Signature(PublicKey key, JwsAlgorithm algorithm, Clock clock, Duration leeway) {
         this.parser = parser(Jwts.parser().verifyWith(key), algorithm.reference(), clock, leeway);
         this.length = key instanceof EdECPublicKey edwards ? Optional.of(lengthOf(edwards)) : Optional.empty();
     }
 
     void check(CompactToken token) throws RefusedException {
-        if (length.isPresent() && length.get() != token.signatureLength()) {
+        if (length.isPresent() && length.get() != token.signature().length) {
             throw bad();
         }
         try {
@@ -53,12 +45,12 @@ final class Signature {
         } catch (PrematureJwtException e) {
             throw Expectations.early();
         } catch (RuntimeException e) {
-            // whatever stops the reference verifier: the token is not proven
+            // whatever stops jjwt: the token is not proven
             throw new RefusedException("malformed", "Send the access token exactly as it was issued.");
         }
     }
 
-    private static RefusedException bad() {
+    static RefusedException bad() {
         return new RefusedException("bad_signature", "Is this token from another application or another key?");
     }
 

@@ -35,7 +35,7 @@ final class Verifiers {
     }
 
     private static Built own(MiddlewareContext context) {
-        Signature signature = new Signature(secret(context.config()), context.clock(), Expectations.LEEWAY);
+        HmacSignature signature = new HmacSignature(secret(context.config()));
         if (context.callers().isEmpty()) {
             LOG.warn(
                     "Revocation is not enforced here: there is no user store to ask, so that an access token is good "
@@ -43,7 +43,9 @@ final class Verifiers {
                     IdentityKeys.TOKEN_TTL);
         }
         return new Built(
-                new OwnTokenVerifier(signature, expectations(context), new Callers(context.callers())), () -> {});
+                new OwnTokenVerifier(
+                        signature, expectations(context), new Callers(context.callers()), remembering(context)),
+                () -> {});
     }
 
     private static Built external(URI address, MiddlewareContext context, LongSupplier ticker) {
@@ -63,8 +65,13 @@ final class Verifiers {
                 keys,
                 new RolesClaim(context.config().get(IdentityKeys.ROLES_CLAIM)),
                 expectations(context),
-                new Callers(context.callers()));
+                new Callers(context.callers()),
+                remembering(context));
         return new Built(verifier, keys::close);
+    }
+
+    private static <P> ProvenTokens<P> remembering(MiddlewareContext context) {
+        return new ProvenTokens<>(context.config().get(IdentityKeys.TOKEN_CACHE));
     }
 
     private static JwksClient.Source source(URI address, Set<JwsAlgorithm> algorithms, Clock clock) {

@@ -44,6 +44,11 @@ final class ExternalVerifying {
                 Optional.empty());
     }
 
+    /** Of any issuer and audience, with these keys as they are then. */
+    static ExternalTokenVerifier verifier(IssuerKeys keys) {
+        return verifier(ALL, keys, "role", Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     static ExternalTokenVerifier verifier(
             Set<JwsAlgorithm> allowed,
             KeySet keys,
@@ -51,11 +56,22 @@ final class ExternalVerifying {
             Optional<String> issuer,
             Optional<String> audience,
             Optional<CallerCheck> runtime) {
+        return verifier(allowed, header -> keys, rolesClaim, issuer, audience, runtime);
+    }
+
+    private static ExternalTokenVerifier verifier(
+            Set<JwsAlgorithm> allowed,
+            IssuerKeys keys,
+            String rolesClaim,
+            Optional<String> issuer,
+            Optional<String> audience,
+            Optional<CallerCheck> runtime) {
         return new ExternalTokenVerifier(
                 allowed,
-                header -> keys,
+                keys,
                 new RolesClaim(rolesClaim),
                 new Expectations(CLOCK, issuer, audience, Optional.empty()),
-                new Callers(runtime));
+                new Callers(runtime),
+                new ProvenTokens<>(64));
     }
 }

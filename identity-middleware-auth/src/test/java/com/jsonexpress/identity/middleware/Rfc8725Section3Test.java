@@ -137,8 +137,9 @@ class Rfc8725Section3Test {
     private static TokenVerifier verifierWith(Secret secret) {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(TestToken.SECONDS), ZoneOffset.UTC);
         return new OwnTokenVerifier(
-                new Signature(secret, clock, Expectations.LEEWAY),
+                new HmacSignature(secret),
                 new Expectations(clock, Optional.empty(), Optional.empty(), Optional.empty()),
-                new Callers(Optional.empty()));
+                new Callers(Optional.empty()),
+                new ProvenTokens<>(0));
     }
 }

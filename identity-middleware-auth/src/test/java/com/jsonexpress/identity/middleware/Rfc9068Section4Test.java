@@ -60,7 +60,7 @@ class Rfc9068Section4Test {
                 "'shop stock' | wrong_audience",
                 "['stock'] | wrong_audience",
                 "[] | wrong_audience",
-                "['shop',1] | malformed"
+                "['shop',1] | claim_not_valid"
             },
             quoteCharacter = '`')
     void audience_asTextOrArray_isComparedAsAWhole(String rawJson, String reason) {

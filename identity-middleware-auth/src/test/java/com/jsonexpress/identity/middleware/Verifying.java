@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Verifiers with a fixed clock, and what they say. */
 final class Verifying {
+    private static final int REMEMBERED = 64;
+
     private Verifying() {}
 
     static TokenVerifier verifier() {
@@ -36,13 +38,22 @@ final class Verifying {
         return verifier(TestToken.NOW, Optional.empty(), Optional.empty(), Optional.of(callers));
     }
 
+    static TokenVerifier verifier(Clock clock) {
+        return verifier(clock, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     private static TokenVerifier verifier(
             Instant now, Optional<String> issuer, Optional<String> audience, Optional<CallerCheck> callers) {
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return verifier(Clock.fixed(now, ZoneOffset.UTC), issuer, audience, callers);
+    }
+
+    private static TokenVerifier verifier(
+            Clock clock, Optional<String> issuer, Optional<String> audience, Optional<CallerCheck> callers) {
         return new OwnTokenVerifier(
-                new Signature(TestToken.secret(), clock, Expectations.LEEWAY),
+                new HmacSignature(TestToken.secret()),
                 new Expectations(clock, issuer, audience, Optional.empty()),
-                new Callers(callers));
+                new Callers(callers),
+                new ProvenTokens<>(REMEMBERED));
     }
 
     /** The reason of a refusal; {@code accepted} where there was none. */

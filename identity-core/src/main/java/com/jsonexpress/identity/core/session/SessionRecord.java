@@ -1,10 +1,9 @@
 package com.jsonexpress.identity.core.session;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,54 +30,67 @@ public record SessionRecord(
         Instant endsAt,
         List<String> authMethods,
         String device) {
-    private static final int FORMAT = 1;
+    private static final byte FORMAT = 1;
 
     SessionRecord advancedTo(long next, Instant now) {
         return new SessionRecord(userId, tokenVersion, keyId, seed, next, now, authTime, endsAt, authMethods, device);
     }
 
     byte[] encode() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            out.writeUTF(userId);
-            out.writeLong(tokenVersion);
-            out.writeUTF(keyId);
-            out.writeByte(seed.length);
-            out.write(seed);
-            out.writeLong(generation);
-            out.writeLong(rotatedAt.toEpochMilli());
-            out.writeLong(authTime.toEpochMilli());
-            out.writeLong(endsAt.toEpochMilli());
-            out.writeUTF(String.join(" ", authMethods));
-            out.writeUTF(device);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        byte[] user = userId.getBytes(UTF_8);
+        byte[] key = keyId.getBytes(UTF_8);
+        byte[] methods = String.join(" ", authMethods).getBytes(UTF_8);
+        byte[] client = device.getBytes(UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(1
+                + 5 * Short.BYTES
+                + 5 * Long.BYTES
+                + user.length
+                + key.length
+                + seed.length
+                + methods.length
+                + client.length);
+        put(out.put(FORMAT), user).putLong(tokenVersion);
+        put(put(out, key), seed).putLong(generation);
+        out.putLong(rotatedAt.toEpochMilli()).putLong(authTime.toEpochMilli()).putLong(endsAt.toEpochMilli());
+        return put(put(out, methods), client).array();
     }
 
     /** Reads a record; {@code IllegalArgumentException} where the bytes are none of ours. */
     static SessionRecord decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != FORMAT) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            if (in.get() != FORMAT) {
                 throw new IllegalArgumentException("a session record of an unknown format");
             }
-            String userId = in.readUTF();
-            long tokenVersion = in.readLong();
-            String keyId = in.readUTF();
-            byte[] seed = in.readNBytes(in.readUnsignedByte());
-            long generation = in.readLong();
-            Instant rotatedAt = Instant.ofEpochMilli(in.readLong());
-            Instant authTime = Instant.ofEpochMilli(in.readLong());
-            Instant endsAt = Instant.ofEpochMilli(in.readLong());
-            String names = in.readUTF();
+            String userId = text(in);
+            long tokenVersion = in.getLong();
+            String keyId = text(in);
+            byte[] seed = bytes(in);
+            long generation = in.getLong();
+            Instant rotatedAt = Instant.ofEpochMilli(in.getLong());
+            Instant authTime = Instant.ofEpochMilli(in.getLong());
+            Instant endsAt = Instant.ofEpochMilli(in.getLong());
+            String names = text(in);
             List<String> methods = names.isEmpty() ? List.of() : List.of(names.split(" "));
             return new SessionRecord(
-                    userId, tokenVersion, keyId, seed, generation, rotatedAt, authTime, endsAt, methods, in.readUTF());
-        } catch (IOException e) {
+                    userId, tokenVersion, keyId, seed, generation, rotatedAt, authTime, endsAt, methods, text(in));
+        } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("a session record that is cut off", e);
         }
+    }
+
+    private static ByteBuffer put(ByteBuffer out, byte[] part) {
+        return out.putShort((short) part.length).put(part);
+    }
+
+    private static String text(ByteBuffer in) {
+        return new String(bytes(in), UTF_8);
+    }
+
+    private static byte[] bytes(ByteBuffer in) {
+        byte[] part = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(part);
+        return part;
     }
 
     @Override

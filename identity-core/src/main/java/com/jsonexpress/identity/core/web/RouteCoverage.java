@@ -11,6 +11,11 @@ import com.jsonexpress.identity.http.Request;
  * the application's what {@code jex.auth.include} and {@code exclude} say (contract 2.2, 2.4).
  */
 public final class RouteCoverage implements Coverage {
+    /** A path of ours, by another method; and one below our prefix that nothing answers. */
+    private static final Cover KNOWN = new Cover(Demand.REQUIRED, true, false);
+
+    private static final Cover UNKNOWN = new Cover(Demand.IGNORE, true, true);
+
     private final Router router;
     private final CanonicalPath ownSubtree;
     private final Coverage application;
@@ -29,8 +34,8 @@ public final class RouteCoverage implements Coverage {
             return new Cover(route.demand(), true, route.repair());
         }
         if (request.path().startsWith(ownSubtree)) {
-            return new Cover(Demand.IGNORE, true, true);
+            return UNKNOWN;
         }
-        return router.allowed(request).isEmpty() ? application.of(request) : new Cover(Demand.REQUIRED, true, false);
+        return router.knows(request) ? KNOWN : application.of(request);
     }
 }

@@ -55,7 +55,7 @@ final class RequestMapping {
     private static Headers headers(HttpExchange exchange, String protocol) {
         Headers headers = Headers.of(exchange.getRequestHeaders());
         for (List<String> values : headers.asMap().values()) {
-            values.forEach(value -> demand(value.chars().noneMatch(c -> c < 0x20 && c != '\t' || c == 0x7f)));
+            values.forEach(value -> demand(hasNoControl(value)));
         }
         List<String> lengths = headers.all("Content-Length");
         boolean encoded = !headers.all("Transfer-Encoding").isEmpty();
@@ -67,7 +67,22 @@ final class RequestMapping {
 
     private static String address(HttpExchange exchange) {
         @Nullable InetAddress address = exchange.getRemoteAddress().getAddress();
-        return address == null ? "0.0.0.0" : address.getHostAddress().replaceFirst("%.*", "");
+        return address == null ? "0.0.0.0" : withoutZone(address.getHostAddress());
+    }
+
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
+    private static boolean hasNoControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 && c != '\t' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void demand(boolean condition) {

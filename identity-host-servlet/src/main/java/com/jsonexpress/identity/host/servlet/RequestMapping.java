@@ -23,6 +23,8 @@ final class RequestMapping {
     /** RFC 9110 §5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}");
 
+    private static final Pattern BRACKETS_AND_ZONE = Pattern.compile("^\\[|%.*|]$");
+
     private RequestMapping() {}
 
     static Request request(HttpServletRequest request) {
@@ -30,7 +32,7 @@ final class RequestMapping {
         Target target = Target.of(request);
         Headers headers = headers(request);
         for (List<String> values : headers.asMap().values()) {
-            values.forEach(value -> demand(value.chars().noneMatch(c -> c < 0x20 && c != '\t' || c == 0x7f)));
+            values.forEach(value -> demand(hasNoControl(value)));
         }
         return Request.of(
                 request.getMethod(), target.path(), target.query(), headers, new OwnBody(request), address(request));
@@ -53,7 +55,19 @@ final class RequestMapping {
     /** Some containers write an IPv6 address in brackets, or with its zone. */
     private static String address(HttpServletRequest request) {
         @Nullable String address = request.getRemoteAddr();
-        return address == null || address.isEmpty() ? "0.0.0.0" : address.replaceAll("^\\[|%.*|]$", "");
+        return address == null || address.isEmpty()
+                ? "0.0.0.0"
+                : BRACKETS_AND_ZONE.matcher(address).replaceAll("");
+    }
+
+    private static boolean hasNoControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 && c != '\t' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void demand(boolean condition) {

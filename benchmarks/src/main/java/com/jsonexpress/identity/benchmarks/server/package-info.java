@@ -1,0 +1,2 @@
+/** An application in a process of its own, watched from outside. */
+package com.jsonexpress.identity.benchmarks.server;
