@@ -29,6 +29,9 @@ class MailOutageTest {
     private static final Duration LASTING = Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
     private static final int ACCOUNTS = 10;
 
+    /** So many may wait for the next mail; each mail and each attempt opens one where none does. */
+    private static final int KEPT = 4;
+
     /** How the mail server fails, for a while. */
     enum Failing {
         DOWN,
@@ -125,6 +128,9 @@ class MailOutageTest {
         Duration late = Patience.until(
                 Patience.LONG, "every mail comes", () -> mails.receivers().containsAll(emails));
         Patience.until("no thread is left behind", () -> instance.hasThreadsAs(threads));
+        Patience.until(
+                "no connection to the mail server is left behind",
+                () -> mails.server().open() <= KEPT);
         Patience.until("nobody is owed a mail", () -> emails.stream().noneMatch(store::isOwed));
         assertThat(longest).as("nobody waits for a mail server").isLessThan(Duration.ofSeconds(10));
         System.out.printf(
