@@ -66,13 +66,24 @@ final class Databases {
             DataSource source = settings.offered().get();
             return new Databases(prepared(source, settings, random), () -> {}); // the host's to close
         }
-        HikariDataSource pool =
-                OwnPool.open(settings, JdbcKeys.text(settings.url().orElseThrow()));
+        HikariDataSource pool = ownPool(settings);
         try {
             return new Databases(prepared(pool, settings, random), pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
+        }
+    }
+
+    private static HikariDataSource ownPool(Settings settings) {
+        try {
+            return OwnPool.open(settings, JdbcKeys.text(settings.url().orElseThrow()));
+        } catch (NoClassDefFoundError e) {
+            throw new BootException(
+                    JdbcKeys.URL + " needs a pool of connections, and there is none (" + e.getMessage()
+                            + " is missing)",
+                    "Add the dependency com.zaxxer:HikariCP, or hand over a DataSource instead of the address:"
+                            + " IdentitySettings.none().offer(dataSource).");
         }
     }
 

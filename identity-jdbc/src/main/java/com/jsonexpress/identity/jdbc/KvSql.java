@@ -39,11 +39,12 @@ record KvSql(
                 orElse + "content = EXCLUDED.content, expires_at = EXCLUDED.expires_at WHERE " + ended,
                 "DELETE FROM jex_kv" + OF_KEY + lives + " RETURNING content",
                 "UPDATE jex_kv SET content = ?, expires_at = " + now + " + ?" + OF_KEY + " AND content = ?" + lives,
-                orElse + "content = CASE WHEN " + ended + " THEN EXCLUDED.content WHEN " + digits
+                // the clock is read once: a counter that ends between two looks would go on, and for another life
+                orElse + "(content, expires_at) = (SELECT CASE WHEN is_over THEN EXCLUDED.content WHEN " + digits
                         + " ~ '^(0|[1-9][0-9]{0,17})$' THEN decode((CAST(" + digits
                         + " AS BIGINT) + 1)::text, 'escape') ELSE kv.content END,"
-                        + " expires_at = CASE WHEN " + ended + " THEN EXCLUDED.expires_at ELSE kv.expires_at END"
-                        + " RETURNING content",
+                        + " CASE WHEN is_over THEN EXCLUDED.expires_at ELSE kv.expires_at END"
+                        + " FROM (SELECT " + ended + " AS is_over) AS looked) RETURNING content",
                 "DELETE FROM jex_kv" + OF_KEY + lives,
                 "WITH gone AS MATERIALIZED (SELECT namespace, item FROM jex_kv WHERE expires_at <= " + now
                         + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)"

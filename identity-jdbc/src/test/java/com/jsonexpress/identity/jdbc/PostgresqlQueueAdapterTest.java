@@ -5,6 +5,7 @@ import com.jsonexpress.identity.testkit.QueueAdapterContract;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.time.Duration;
 
+/** By the clock that a server really has. */
 class PostgresqlQueueAdapterTest extends QueueAdapterContract {
     private static final String URL = Servers.postgresql();
 

@@ -29,6 +29,12 @@ class MailOutageTest {
     private static final Duration LASTING = Duration.ofSeconds(Integer.getInteger("outage.seconds", 3));
     private static final int ACCOUNTS = 10;
 
+    /** So many may wait for the next mail; each mail and each attempt opens one where none does. */
+    private static final int KEPT = 4;
+
+    /** Those, one for each thread that works, and as many again that the server has not seen end yet. */
+    private static final int MOST_OPEN = 16;
+
     /** How the mail server fails, for a while. */
     enum Failing {
         DOWN,
@@ -110,6 +116,7 @@ class MailOutageTest {
         failing.begin(mails);
         long start = System.nanoTime();
         Duration longest = ask(emails);
+        long open = 0;
         String session = client.login(emails.get(0), Client.PASSWORD).string("accessToken");
         do {
             assertThat(client.get("/auth/me", session).status()).isEqualTo(200);
@@ -117,6 +124,7 @@ class MailOutageTest {
                             .status())
                     .isEqualTo(200);
             assertThat(client.get("/auth/health", "").status()).isEqualTo(200);
+            open = Math.max(open, mails.server().open());
             Patience.pass(Duration.ofMillis(100));
         } while (Patience.since(start).compareTo(LASTING) < 0);
         assertThat(mails.receivers()).doesNotContainAnyElementsOf(emails);
@@ -125,13 +133,18 @@ class MailOutageTest {
         Duration late = Patience.until(
                 Patience.LONG, "every mail comes", () -> mails.receivers().containsAll(emails));
         Patience.until("no thread is left behind", () -> instance.hasThreadsAs(threads));
+        Patience.until(
+                "no connection to the mail server is left behind",
+                () -> mails.server().open() <= KEPT);
         Patience.until("nobody is owed a mail", () -> emails.stream().noneMatch(store::isOwed));
+        assertThat(open).as("connections during the outage").isLessThanOrEqualTo(MOST_OPEN);
         assertThat(longest).as("nobody waits for a mail server").isLessThan(Duration.ofSeconds(10));
         System.out.printf(
-                "[crash] SMTP %s for %d s: requests answered within %d ms, all %d mails there %.1f s after it%n",
+                "[crash] SMTP %s for %d s: requests answered within %d ms, at most %d connections open, all %d mails there %.1f s after it%n",
                 failing.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 LASTING.toSeconds(),
                 longest.toMillis(),
+                open,
                 emails.size(),
                 late.toMillis() / 1000.0);
     }

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * The providers of one kind that were found, and the rule that selects one (contract 3): a ready-made instance; else the
- * one of the configured name; else the only one that is not for development; else the only one. Never a guess.
+ * one of the configured name; else the only one that is not for development; else the only one. One that is there on
+ * request is chosen by its name alone. Never a guess.
  */
 final class Candidates<T extends Provider> {
 
@@ -64,18 +65,39 @@ final class Candidates<T extends Provider> {
         if (wanted.isPresent()) {
             return Optional.of(new Selected<>(byName(wanted.get()), "chosen by " + kind.key(), false));
         }
-        List<T> real = found.services().stream()
+        List<T> unasked = found.services().stream()
+                .filter(provider -> !provider.traits().onRequest())
+                .toList();
+        List<T> real = unasked.stream()
                 .filter(provider -> !provider.traits().development())
                 .toList();
-        List<T> choice = real.isEmpty() ? found.services() : real;
+        List<T> choice = real.isEmpty() ? unasked : real;
         if (choice.size() > 1) {
             throw new BootException(
                     "there are several of " + typeName() + " and no choice: " + list(),
                     choose(choice.get(0).name()));
         }
-        boolean yielded = choice.size() < found.services().size();
-        String why = yielded ? "others found are for development and yield" : "the only one found";
+        if (choice.isEmpty() && !onRequest().isEmpty()) {
+            throw new BootException(
+                    "the " + typeName() + " that is there is used on request only: " + list(),
+                    choose(onRequest().get(0).name()));
+        }
+        String why = choice.size() < unasked.size()
+                ? "others found are for development and yield"
+                : "the only one found" + besides();
         return choice.stream().findFirst().map(provider -> new Selected<>(provider, why, false));
+    }
+
+    private List<T> onRequest() {
+        return found.services().stream()
+                .filter(provider -> provider.traits().onRequest())
+                .toList();
+    }
+
+    private String besides() {
+        return onRequest().stream()
+                .map(provider -> "; " + kind.key() + "=" + provider.name() + " would choose another")
+                .collect(Collectors.joining());
     }
 
     /** The selected one; empty also where the choice is not clear, which {@link #check} tells. */
@@ -115,7 +137,10 @@ final class Candidates<T extends Provider> {
                         kind.key().name(),
                         "the " + kind.role() + " provider " + provider.name()
                                 + " is meant for development, and this is production",
-                        "Add a production provider, or set " + kind.key() + "=" + provider.name() + " if it is meant."))
+                        "Add a production provider, or set " + kind.key() + "=" + provider.name() + " if it is meant."
+                                + onRequest().stream()
+                                        .map(other -> "\nAnother one is there on request. " + choose(other.name()))
+                                        .collect(Collectors.joining())))
                 : provider.check(config);
     }
 

@@ -91,6 +91,18 @@ abstract class NamedKv implements IKvStore {
         }
     }
 
+    /** Keeps out of the way until it is named. */
+    public static final class OnRequest extends NamedKv {
+        public OnRequest() {
+            super("shy");
+        }
+
+        @Override
+        public Traits traits() {
+            return Traits.PRODUCTION_ON_REQUEST;
+        }
+    }
+
     /** Cannot be made. */
     public static final class Broken extends NamedKv {
         public Broken() {

@@ -1,10 +1,18 @@
 package com.jsonexpress.identity.it.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.spi.IKvStore;
+import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.HidingClassLoader;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +54,51 @@ class ProviderChoiceTest {
     }
 
     @Test
+    void providerOnRequest_isUsedWhereItIsNamedAndNowhereElse() {
+        ChildJvm.Ran ran = ChildJvm.run(with(shy()), KEYS, KEYS + ";jex.kv=shy");
+        assertThat(ran.output())
+                .contains("kv=memory (the only one found; jex.kv=shy would choose another)")
+                .contains("kv=shy (chosen by jex.kv)");
+        ran = ChildJvm.run(with(shy(), alpha()), KEYS);
+        assertThat(ran.output()).contains("kv=alpha (others found are for development and yield)");
+    }
+
+    @Test
+    void providerOnRequest_thatIsAlone_endsTheBootWithTheLineToAdd() throws IOException {
+        try (var alone = new URLClassLoader(new URL[] {shy().toUri().toURL()}, new HidingClassLoader(IKvStore.class))) {
+            IdentitySettings settings = IdentitySettings.none()
+                    .codeOnly()
+                    .classLoader(alone)
+                    .set("jex.auth.secret", App.SECRET)
+                    .announceByHost();
+            BootException failure = catchThrowableOfType(BootException.class, () -> Identity.start(settings));
+            assertThat(failure)
+                    .hasMessageContaining("jex.kv: the IKvStore that is there is used on request only: shy ("
+                            + NamedKv.OnRequest.class.getName());
+            expectTheLineInEachForm(failure.toString());
+            Identity.start(settings.set("jex.kv", "shy")).close();
+        }
+    }
+
+    @Test
+    void providerOnRequest_besideTheDevelopmentOneInProduction_isARemedyThatIsTold() {
+        ChildJvm.Ran ran = ChildJvm.run(with(shy()), KEYS + ";jex.mode=production");
+        assertThat(ran.output())
+                .doesNotContain("BOOTED")
+                .contains("the kv provider memory is meant for development, and this is production")
+                .contains("or set jex.kv=memory if it is meant.");
+        expectTheLineInEachForm(ran.output());
+    }
+
+    private static void expectTheLineInEachForm(String told) {
+        assertThat(told)
+                .contains(".env or jex.properties:  jex.kv=shy")
+                .contains("JEX__KV=shy")
+                .contains("-Djex.kv=shy")
+                .contains("IdentitySettings.none().set(\"jex.kv\", \"shy\")");
+    }
+
+    @Test
     void brokenProvider_isNamedWithItsJarAndDoesNotEndDiscovery() {
         Path broken = Jars.ofProviders(folder.resolve("broken-kv.jar"), IKvStore.class, NamedKv.Broken.class);
         ChildJvm.Ran ran = ChildJvm.run(with(broken), KEYS, KEYS + ";jex.kv=broken");
@@ -68,6 +121,10 @@ class ProviderChoiceTest {
 
     private Path alpha() {
         return Jars.ofProviders(folder.resolve("alpha-kv.jar"), IKvStore.class, NamedKv.Alpha.class);
+    }
+
+    private Path shy() {
+        return Jars.ofProviders(folder.resolve("shy-kv.jar"), IKvStore.class, NamedKv.OnRequest.class);
     }
 
     private Path beta() {
