@@ -38,8 +38,7 @@ public class PlainResourceServer {
 
     @Bean
     JwtDecoder tokens(@Value("${jex.auth.secret}") String secret) {
-        return NimbusJwtDecoder.withSecretKey(
-                        new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+        return NimbusJwtDecoder.withSecretKey(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
     }
