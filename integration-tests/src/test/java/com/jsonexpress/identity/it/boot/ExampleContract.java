@@ -1,21 +1,16 @@
 package com.jsonexpress.identity.it.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
-import com.jsonexpress.identity.it.support.HttpTransport;
 import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,21 +30,11 @@ public abstract class ExampleContract {
 
     @Test
     void application_greetsWhoeverIsSignedIn_andEndsWhenItIsAskedTo() throws Exception {
-        int port = freePort();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Djex.port=" + port,
-                        main().getName())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.txt").toFile())
-                .start();
-        try {
-            Client client = new Client(HttpTransport.to(port));
-            await().atMost(Duration.ofSeconds(60))
-                    .ignoreExceptionsInstanceOf(AssertionError.class)
-                    .until(() -> client.get("/auth/me", "").status() == 401);
+        int port = RunningJvm.freePort();
+        List<String> arguments =
+                List.of("-cp", System.getProperty("java.class.path"), "-Djex.port=" + port, main().getName());
+        try (RunningJvm application = new RunningJvm(folder, Map.of(), arguments)) {
+            Client client = application.awaitAnswer(port);
             String token = client.register("ada@example.com").string("accessToken");
 
             assertThat(client.get("/hello", token).text()).isEqualTo("Hello, ada@example.com\n");
@@ -57,21 +42,8 @@ public abstract class ExampleContract {
             assertThat(client.get("/users", token).code()).isEqualTo("forbidden");
             assertThat(client.login("ada@example.com", Client.PASSWORD).status())
                     .isEqualTo(200);
-        } finally {
-            process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        }
-        assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(Files.readString(folder.resolve("output.txt")))
-                .contains("password: ")
-                .doesNotContain("\tat ");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            assertThat(application.end()).isEqualTo(143);
+            assertThat(application.output()).contains("password: ").doesNotContain("\tat ");
         }
     }
 
