@@ -66,7 +66,8 @@ public final class ConfigReader {
                 .filter(mistake -> !unreadable.contains(mistake.key()))
                 .map(mistake -> located(mistake, settings))
                 .forEach(mistakes::add);
-        refuse(mistakes);
+        // what a host reads by itself, such as system properties, comes in two sources of one name
+        refuse(mistakes.stream().distinct().toList());
         return config;
     }
 

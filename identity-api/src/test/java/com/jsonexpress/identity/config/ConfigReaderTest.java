@@ -166,6 +166,15 @@ class ConfigReaderTest {
                 .contains("jex.auth.secret…: no such key");
     }
 
+    /** A host may read the system properties, too. */
+    @Test
+    void mistake_thatTwoSourcesOfOneNameSay_isToldOnce() {
+        ConfigSource properties = source("system properties", "jex.auth.secrte", SECRET);
+        assertThat(refusal(properties, properties))
+                .isEqualTo("one mistake in the configuration:\n  jex.auth.secrte: no such key (in system properties)"
+                        + " -> Did you mean jex.auth.secret?");
+    }
+
     @Test
     void mistakes_ofEveryKind_areToldTogether() {
         String message = refusal(
@@ -249,6 +258,7 @@ class ConfigReaderTest {
         ConfigCheck check = config -> List.of(
                 new Mistake("jex.job.count", "must be even", "Add one."),
                 new Mistake("jex.job.paths", "is needed", "Set it."));
+        ConfigCheck other = config -> List.of(new Mistake("jex.auth.secret", "is needed", "Set it."));
         ConfigReader reader = new ConfigReader(keys);
 
         assertThatExceptionOfType(BootException.class)
@@ -257,8 +267,8 @@ class ConfigReaderTest {
                 .withMessageContaining("jex.job.paths: is needed -> Set it.")
                 .satisfies(e -> assertThat(e).hasMessageNotContaining("must be even"));
         assertThatExceptionOfType(BootException.class)
-                .isThrownBy(() -> reader.read(List.of(source("code", "jex.job.count", "3")), List.of(check, check)))
-                .withMessageContaining("4 mistakes")
+                .isThrownBy(() -> reader.read(List.of(source("code", "jex.job.count", "3")), List.of(check, other)))
+                .withMessageContaining("3 mistakes")
                 .withMessageContaining("jex.job.count: must be even (in code) -> Add one.")
                 .withMessageContaining("jex.job.paths: is needed -> Set it.");
     }

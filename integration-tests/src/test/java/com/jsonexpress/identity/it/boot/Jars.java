@@ -19,7 +19,7 @@ public final class Jars {
     private Jars() {}
 
     /** A jar with these classes of the test, which it offers as implementations of a service. */
-    static Path ofProviders(Path jar, Class<?> service, Class<?>... providers) {
+    public static Path ofProviders(Path jar, Class<?> service, Class<?>... providers) {
         StringBuilder listing = new StringBuilder();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             for (Class<?> provider : providers) {

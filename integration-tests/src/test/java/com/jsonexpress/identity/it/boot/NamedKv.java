@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A key-value store of another name, and as if it were meant for production. */
-abstract class NamedKv implements IKvStore {
+public abstract class NamedKv implements IKvStore {
     private final MemoryKvStore values = new MemoryKvStore();
     private final String name;
 

@@ -113,14 +113,4 @@ class InstallTest {
             assertThat(installed()).isSameAs(app.identity());
         }
     }
-
-    @Test
-    void bootThatFails_keepsTheContextFromStarting() {
-        context.addParameter("jex.auth.secrett", "x");
-        context.addServletContainerInitializer(new IdentityInitializer(), null);
-        Transport wire = HttpTransport.to(Tomcats.start(tomcat));
-
-        assertThat(context.getState()).isNotEqualTo(LifecycleState.STARTED);
-        assertThat(status(wire, "/hello")).isIn(404, 503);
-    }
 }

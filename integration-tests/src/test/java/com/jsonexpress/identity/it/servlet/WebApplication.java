@@ -21,8 +21,8 @@ final class WebApplication {
             </web-app>
             """;
 
-    private static final Pattern OUTSIDE =
-            Pattern.compile(".*(tomcat|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
+    private static final Pattern OUTSIDE = Pattern.compile(
+            ".*(tomcat|jetty|asm|servlet-api|junit|archunit|mockito|byte-buddy|assertj)[^/\\\\]*\\.jar");
 
     private static final Pattern OF_THE_CONTAINER = Pattern.compile("(jakarta|org\\.apache)\\..*");
 

@@ -1,4 +1,4 @@
-/** Mistakes of a developer in each example. */
+/** Each example as a process of its own: its jar, its port, and mistakes of a developer. */
 @NullMarked
 package com.jsonexpress.identity.it.hosts.examples;
 
