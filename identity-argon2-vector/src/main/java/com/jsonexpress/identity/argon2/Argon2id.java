@@ -3,7 +3,7 @@ package com.jsonexpress.identity.argon2;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import java.util.Arrays;
 
-/** One computation of argon2id: RFC 9106 §3.2, without secret and associated data. */
+/** One computation of argon2id: RFC 9106 §3.2. */
 final class Argon2id {
     /** Of the algorithm, RFC 9106 §3.2. */
     private static final int VERSION = 0x13;
@@ -22,8 +22,12 @@ final class Argon2id {
         this.blocks = new Blocks(words, lanes * laneLength);
     }
 
-    byte[] derive(byte[] password, byte[] salt, int length) {
-        fillFirst(password, salt, length);
+    /**
+     * @param secret nothing, but in the RFC's test vector
+     * @param associated likewise
+     */
+    byte[] derive(byte[] password, byte[] salt, byte[] secret, byte[] associated, int length) {
+        fillFirst(h0(password, salt, secret, associated, length));
         new Filling(blocks, lanes, laneLength, parameters.iterations()).run();
         int last = laneLength - 1;
         for (int lane = 1; lane < lanes; lane++) {
@@ -38,8 +42,7 @@ final class Argon2id {
     }
 
     /** The first two blocks of each lane, RFC 9106 §3.2 steps 1 to 4. */
-    private void fillFirst(byte[] password, byte[] salt, int length) {
-        byte[] h0 = h0(password, salt, length);
+    private void fillFirst(byte[] h0) {
         for (int lane = 0; lane < lanes; lane++) {
             for (int i = 0; i < 2; i++) {
                 byte[] block = Blake2b.longHash(Blocks.BYTES, h0, Blake2b.le32(i), Blake2b.le32(lane));
@@ -50,8 +53,7 @@ final class Argon2id {
         Arrays.fill(h0, (byte) 0);
     }
 
-    private byte[] h0(byte[] password, byte[] salt, int length) {
-        byte[] nothing = Blake2b.le32(0);
+    private byte[] h0(byte[] password, byte[] salt, byte[] secret, byte[] associated, int length) {
         return Blake2b.hash(
                 64,
                 Blake2b.le32(lanes),
@@ -64,7 +66,9 @@ final class Argon2id {
                 password,
                 Blake2b.le32(salt.length),
                 salt,
-                nothing,
-                nothing);
+                Blake2b.le32(secret.length),
+                secret,
+                Blake2b.le32(associated.length),
+                associated);
     }
 }

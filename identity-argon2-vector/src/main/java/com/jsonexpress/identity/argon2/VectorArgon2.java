@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public final class VectorArgon2 implements Argon2Function {
     private static final String MODULE = "jdk.incubator.vector";
+    private static final byte[] NOTHING = {};
 
     private final Memory memory = new Memory();
 
@@ -47,7 +48,7 @@ public final class VectorArgon2 implements Argon2Function {
         try {
             return memory.lend(
                     Blocks.wordsFor(parameters),
-                    words -> new Argon2id(parameters, words).derive(password, salt, length));
+                    words -> new Argon2id(parameters, words).derive(password, salt, NOTHING, NOTHING, length));
         } catch (OutOfMemoryError e) {
             throw new UnavailableException("argon2 cannot run now: the heap is too small for it");
         }

@@ -3,7 +3,6 @@ package com.jsonexpress.identity.core.password;
 import com.jsonexpress.identity.core.spi.Argon2Function;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.error.UnavailableException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class FasterArgon2 {
         byte[] salt = new byte[HashLimits.SALT_BYTES];
         for (HashParameters parameters : COMPARED) {
             byte[] expected = other.derive(input, salt, parameters, HashLimits.HASH_BYTES);
-            if (!MessageDigest.isEqual(expected, one.derive(input, salt, parameters, HashLimits.HASH_BYTES))) {
+            if (!Arrays.equals(expected, one.derive(input, salt, parameters, HashLimits.HASH_BYTES))) {
                 return false;
             }
             input = expected;
