@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/** One argon2id hash with 19,456 KiB, two passes and one lane. {@code nativeLibrary} is the C library through argon2-jvm, alone. */
+/**
+ * One argon2id hash with 19,456 KiB, two passes and one lane. {@code nativeLibrary} is the C library through argon2-jvm,
+ * alone. For a machine that does nothing else; {@link PasswordTimes} is for others.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
