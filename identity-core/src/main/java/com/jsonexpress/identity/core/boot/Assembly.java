@@ -176,7 +176,10 @@ public final class Assembly {
         AuthSettings auth = AuthSettings.of(config, email.isPresent());
         Passwords passwords = Passwords.from(
                 config,
-                installed.hasher().orElseGet(() -> Hashers.choose(config.get(PasswordKeys.HASH_IMPLEMENTATION))),
+                installed
+                        .hasher()
+                        .orElseGet(() -> Hashers.choose(
+                                config.get(PasswordKeys.HASH_IMPLEMENTATION), installed.argon2Functions)),
                 settings.random(),
                 installed.foreignHashes);
         lifecycle.started(passwords);

@@ -9,6 +9,7 @@ import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.UserHook;
 import com.jsonexpress.identity.core.settings.AuthKeys;
 import com.jsonexpress.identity.core.settings.LimitKeys;
+import com.jsonexpress.identity.core.spi.Argon2Function;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.ForeignHashes;
 import com.jsonexpress.identity.core.spi.IKvStore;
@@ -40,7 +41,8 @@ final class Installed {
             PasswordPolicy.class,
             EventListener.class,
             PasswordHasher.class,
-            ForeignHashes.class);
+            ForeignHashes.class,
+            Argon2Function.class);
 
     final Candidates<IKvStore> kv;
     final Candidates<UserStore> store;
@@ -52,6 +54,7 @@ final class Installed {
     final List<PasswordPolicy> policies;
     final List<EventListener> listeners;
     final List<ForeignHashes> foreignHashes;
+    final List<Argon2Function> argon2Functions;
     final List<String> broken = new ArrayList<>();
 
     final List<UserField> userFields;
@@ -78,6 +81,7 @@ final class Installed {
         policies = withPlugins(PasswordPolicy.class, discovery);
         listeners = withPlugins(EventListener.class, discovery);
         foreignHashes = all(ForeignHashes.class, discovery);
+        argon2Functions = all(Argon2Function.class, discovery);
         candidates().forEach(kind -> broken.addAll(kind.broken()));
     }
 

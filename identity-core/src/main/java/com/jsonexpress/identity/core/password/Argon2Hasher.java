@@ -25,6 +25,10 @@ final class Argon2Hasher implements PasswordHasher {
         return name;
     }
 
+    Argon2 function() {
+        return argon2;
+    }
+
     @Override
     public String hash(byte[] password, byte[] salt, HashParameters parameters) {
         byte[] hash = argon2.derive(password, salt, parameters, HashLimits.HASH_BYTES);

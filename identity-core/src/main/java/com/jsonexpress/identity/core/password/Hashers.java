@@ -1,7 +1,9 @@
 package com.jsonexpress.identity.core.password;
 
+import com.jsonexpress.identity.core.spi.Argon2Function;
 import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.error.BootException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,31 +14,42 @@ import java.util.function.Supplier;
 public final class Hashers {
     private final Platform platform;
     private final Supplier<Argon2Hasher> nativeOne;
+    private final List<Argon2Function> installed;
 
-    Hashers(Platform platform, Supplier<Argon2Hasher> nativeOne) {
+    Hashers(Platform platform, Supplier<Argon2Hasher> nativeOne, List<Argon2Function> installed) {
         this.platform = platform;
         this.nativeOne = nativeOne;
+        this.installed = installed;
     }
 
-    /** The hasher for this machine; a {@link BootException} where the one that is asked for cannot run. */
+    /** Of what core brings alone. */
     public static PasswordHasher choose(HashImplementation wanted) {
-        return new Hashers(Platform.current(), Hashers::loadNative).pick(wanted);
+        return choose(wanted, List.of());
+    }
+
+    /**
+     * The hasher for this machine; a {@link BootException} where the one that is asked for cannot run.
+     *
+     * @param installed what may run instead of what core brings, where nothing certain is asked for
+     */
+    public static PasswordHasher choose(HashImplementation wanted, List<Argon2Function> installed) {
+        return new Hashers(Platform.current(), Hashers::loadNative, installed).pick(wanted);
     }
 
     PasswordHasher pick(HashImplementation wanted) {
         return switch (wanted) {
             case JAVA -> pureJava("as configured");
             case NATIVE -> nativeOnly();
-            case AUTO -> nativeOrJava();
+            case AUTO -> FasterArgon2.before(nativeOrJava(), installed);
         };
     }
 
-    private PasswordHasher nativeOrJava() {
+    private Argon2Hasher nativeOrJava() {
         Attempt attempt = tryNative();
         return attempt.hasher().orElseGet(() -> pureJava("because " + attempt.obstacle()));
     }
 
-    private PasswordHasher nativeOnly() {
+    private Argon2Hasher nativeOnly() {
         Attempt attempt = tryNative();
         return attempt.hasher()
                 .orElseThrow(() -> new BootException(
@@ -45,7 +58,7 @@ public final class Hashers {
                                 + " or set it to auto: the pure-Java argon2 then runs."));
     }
 
-    private record Attempt(Optional<PasswordHasher> hasher, String obstacle) {}
+    private record Attempt(Optional<Argon2Hasher> hasher, String obstacle) {}
 
     private Attempt tryNative() {
         return platform.obstacle()
@@ -74,7 +87,7 @@ public final class Hashers {
         return new Argon2Hasher("argon2-jvm (native, " + NativeArgon2.origin() + ")", argon2);
     }
 
-    private static PasswordHasher pureJava(String reason) {
+    private static Argon2Hasher pureJava(String reason) {
         var hasher = new Argon2Hasher("Bouncy Castle (pure Java, " + reason + ")", new JavaArgon2());
         String remedy =
                 "Have org.bouncycastle:bcprov-jdk18on on the class path, in the version identity-core asks for.";

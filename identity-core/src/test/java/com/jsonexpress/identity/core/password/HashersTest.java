@@ -10,6 +10,7 @@ import com.jsonexpress.identity.error.BootException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class HashersTest {
 
     @Test
     void pick_musl_runsJavaWithoutTouchingNativeCode() throws IOException {
-        PasswordHasher hasher = new Hashers(musl(), mustNotBeTouched()).pick(HashImplementation.AUTO);
+        PasswordHasher hasher = new Hashers(musl(), mustNotBeTouched(), List.of()).pick(HashImplementation.AUTO);
 
         assertThat(hasher.name()).isEqualTo("Bouncy Castle (pure Java, because musl)");
         byte[] password = {1, 2, 3};
@@ -56,7 +57,7 @@ class HashersTest {
 
     @Test
     void pick_nativeOnMusl_isABootFailureWithARemedy() throws IOException {
-        var hashers = new Hashers(musl(), mustNotBeTouched());
+        var hashers = new Hashers(musl(), mustNotBeTouched(), List.of());
 
         assertThatThrownBy(() -> hashers.pick(HashImplementation.NATIVE))
                 .isInstanceOfSatisfying(BootException.class, e -> {
@@ -67,7 +68,7 @@ class HashersTest {
 
     @Test
     void pick_java_touchesNoNativeCode() {
-        assertThat(new Hashers(glibc(), mustNotBeTouched())
+        assertThat(new Hashers(glibc(), mustNotBeTouched(), List.of())
                         .pick(HashImplementation.JAVA)
                         .name())
                 .isEqualTo("Bouncy Castle (pure Java, as configured)");
@@ -87,7 +88,9 @@ class HashersTest {
             throw HashersTest.<RuntimeException>made(type);
         };
 
-        assertThat(new Hashers(glibc(), broken).pick(HashImplementation.AUTO).name())
+        assertThat(new Hashers(glibc(), broken, List.of())
+                        .pick(HashImplementation.AUTO)
+                        .name())
                 .isEqualTo("Bouncy Castle (pure Java, because the native library cannot be loaded: "
                         + type.getSimpleName() + ")");
     }
@@ -105,7 +108,9 @@ class HashersTest {
     void pick_libraryThatComputesNonsense_runsJava() {
         Supplier<Argon2Hasher> wrong = () -> new Argon2Hasher("wrong", (password, salt, parameters, length) -> salt);
 
-        assertThat(new Hashers(glibc(), wrong).pick(HashImplementation.AUTO).name())
+        assertThat(new Hashers(glibc(), wrong, List.of())
+                        .pick(HashImplementation.AUTO)
+                        .name())
                 .contains("pure Java", "wrong hash");
     }
 }
