@@ -5,19 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One connection that is kept alive: a request, its whole answer, the next request. */
+/** One connection that is kept alive, and opened anew where the server ends it: a request, its whole answer, the next request. */
 final class Connection implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n");
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
     private byte[] buffer = new byte[16 * 1024];
     private int filled;
     /** Of the last answer whose header fields were read, and how long all of it was. */
@@ -26,6 +28,11 @@ final class Connection implements AutoCloseable {
     private int knownLength;
 
     Connection(int port) throws IOException {
+        this.port = port;
+        open();
+    }
+
+    private void open() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -51,14 +58,26 @@ final class Connection implements AutoCloseable {
 
     /** The length of the answer in bytes. */
     private int receive(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
-        filled = 0;
-        int head = readHead();
+        int head;
+        try {
+            head = begin(request);
+        } catch (EOFException | SocketException e) {
+            // as Tomcat ends a connection after each hundred requests
+            close();
+            open();
+            head = begin(request);
+        }
         int length = head + bodyLength(head);
         while (filled < length) {
             fill();
         }
         return length;
+    }
+
+    private int begin(byte[] request) throws IOException {
+        filled = 0;
+        socket.getOutputStream().write(request);
+        return readHead();
     }
 
     private int readHead() throws IOException {
