@@ -83,12 +83,12 @@ public final class Chain {
         return clean;
     }
 
-    /** By its letters and digits alone, in either case. */
+    /** By its letters and digits of ASCII alone, in either case. */
     private static boolean isForged(String name) {
         int matched = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            char lower = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+            char lower = Character.toLowerCase(Character.toUpperCase(c)); // as names are compared
             if (lower >= 'a' && lower <= 'z' || lower >= '0' && lower <= '9') {
                 if (matched == FORGED.length() || FORGED.charAt(matched) != lower) {
                     return false;

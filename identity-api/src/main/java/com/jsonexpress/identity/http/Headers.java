@@ -74,6 +74,21 @@ public final class Headers {
         return new Headers(Collections.unmodifiableMap(copy));
     }
 
+    /** Whether a value holds a control character other than a tab (RFC 9110 §5.5). */
+    public boolean hasControl() {
+        for (List<String> values : fields.values()) {
+            for (String value : values) {
+                for (int i = 0; i < value.length(); i++) {
+                    char c = value.charAt(i);
+                    if (c < 0x20 && c != '\t' || c == 0x7f) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** Names and values; names compare without regard to case. */
     public Map<String, List<String>> asMap() {
         return fields;

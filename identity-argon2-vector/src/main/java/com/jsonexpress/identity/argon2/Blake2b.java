@@ -2,6 +2,7 @@ package com.jsonexpress.identity.argon2;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.bouncycastle.crypto.digests.Blake2bDigest;
 
 /** BLAKE2b of Bouncy Castle, and the variable-length hash H' of RFC 9106 §3.3 on it. */
@@ -29,7 +30,7 @@ final class Blake2b {
         return hash;
     }
 
-    /** H' of any length. */
+    /** H' of any length. What it computes on the way is wiped: from it a password could be guessed at little cost. */
     static byte[] longHash(int length, byte[]... parts) {
         byte[][] all = new byte[parts.length + 1][];
         all[0] = le32(length);
@@ -40,9 +41,12 @@ final class Blake2b {
         while (length - done > FULL) {
             System.arraycopy(next, 0, result, done, HALF);
             done += HALF;
-            next = hash(Math.min(length - done, FULL), next);
+            byte[] previous = next;
+            next = hash(Math.min(length - done, FULL), previous);
+            Arrays.fill(previous, (byte) 0);
         }
         System.arraycopy(next, 0, result, done, next.length);
+        Arrays.fill(next, (byte) 0);
         return result;
     }
 }

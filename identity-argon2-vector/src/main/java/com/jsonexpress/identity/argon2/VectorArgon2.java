@@ -15,6 +15,9 @@ public final class VectorArgon2 implements Argon2Function {
     private static final String MODULE = "jdk.incubator.vector";
     private static final byte[] NOTHING = {};
 
+    /** What is more than this part of the heap is left to who has its memory outside, and to the application. */
+    private static final int PART_OF_THE_HEAP = 8;
+
     private final Memory memory = new Memory();
 
     /** Without side effects; for {@code ServiceLoader}. */
@@ -45,6 +48,10 @@ public final class VectorArgon2 implements Argon2Function {
 
     @Override
     public byte[] derive(byte[] password, byte[] salt, HashParameters parameters, int length) {
+        if ((long) parameters.memory() * Blocks.BYTES > Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP) {
+            throw new UnavailableException(
+                    "a hash of " + parameters.memory() + " KiB takes more than an eighth of the heap");
+        }
         try {
             return memory.lend(
                     Blocks.wordsFor(parameters),

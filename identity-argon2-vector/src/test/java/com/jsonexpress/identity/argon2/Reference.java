@@ -24,7 +24,8 @@ final class Reference {
 
     static Input random(Random random) {
         int lanes = 1 + random.nextInt(8);
-        int memory = 8 * lanes + random.nextInt(300);
+        // now and then with more than one block of addresses in a segment
+        int memory = 8 * lanes + random.nextInt(random.nextInt(20) == 0 ? 4000 : 300);
         return new Input(
                 bytes(random, random.nextInt(200)),
                 bytes(random, 8 + random.nextInt(57)),

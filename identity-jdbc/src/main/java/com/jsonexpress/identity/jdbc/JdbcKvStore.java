@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps values in a database, shared by all instances of an application. A value ends by the database's clock, which is
  * one for all; it is gone for every caller at that moment, and deleted soon after. A key has at most 2,000 bytes in
  * UTF-8. It counts as durable, also over H2 in memory. Used only where {@code jex.kv=jdbc} asks for it, so that what
- * lives for hours stays out of the primary database. Thread-safe.
+ * is short-lived stays out of the primary database. Thread-safe.
  */
 public final class JdbcKvStore implements IKvStore {
     private static final Duration PAUSE = Duration.ofSeconds(10);

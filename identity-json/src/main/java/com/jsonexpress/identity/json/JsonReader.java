@@ -116,7 +116,7 @@ final class JsonReader {
         }
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                 ? parser.getBigIntegerValue()
-                : (Object) parser.getLongValue();
+                : parser.getLongValue();
     }
 
     private static JsonException tooLong() {

@@ -54,18 +54,17 @@ public final class AuthMiddleware implements Middleware, TokenVerifier {
     }
 
     /**
-     * Takes the key and warms the verifier up. An external issuer's keys are fetched in the background: that it is down
+     * Takes the key. An external issuer's keys are fetched in the background: that it is down
      * stops no boot.
      *
-     * @throws com.jsonexpress.identity.error.BootException where there is no key, one that cannot be used, or no working
-     *     JWT library
+     * @throws com.jsonexpress.identity.error.BootException where there is no key, one that cannot be used, or, for an
+     *     external issuer's tokens, no working JWT library
      */
     @Override
     public synchronized void start(MiddlewareContext context) {
         if (started != null) {
             throw new IllegalStateException("the guard has been started already");
         }
-        Signature.warmUp(context.clock());
         Verifiers.Built built = Verifiers.build(context, ticker);
         Guard guard = new Guard(context.coverage(), built.verifier(), context.events(), context.clock());
         started = new Started(built, guard);

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.middleware;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ClaimSet {
         return members;
     }
 
-    /** For own tokens, in which nothing is null. Changes {@code claims}. */
+    /** For own tokens, in which nothing is null. */
     static Map<String, Object> withoutNull(Map<String, @Nullable Object> claims) throws RefusedException {
         if (claims.containsValue(null)) {
             throw new RefusedException("claim_not_valid", "No claim of an access token is null.");
@@ -42,12 +43,13 @@ final class ClaimSet {
         return lessNull(claims);
     }
 
-    /** For an issuer that writes null for what it does not know: such a claim is left out. Changes {@code claims}. */
+    /** For an issuer that writes null for what it does not know: such a claim is left out. */
     @SuppressWarnings("NullAway") // no value is null any more
     static Map<String, Object> lessNull(Map<String, @Nullable Object> claims) {
-        claims.values().removeIf(Objects::isNull);
-        claims.replaceAll((name, value) -> frozen(value));
-        return Map.copyOf(claims);
+        Map<String, @Nullable Object> all = new HashMap<>(claims);
+        all.values().removeIf(Objects::isNull);
+        all.replaceAll((name, value) -> frozen(value));
+        return Map.copyOf(all);
     }
 
     private static @Nullable Object frozen(@Nullable Object value) {

@@ -35,19 +35,21 @@ final class ExternalTokenVerifier implements TokenVerifier {
     @Override
     public Verification verify(String token, boolean fresh) {
         try {
-            Optional<Proof> known = proven.find(token).filter(this::isCurrent);
-            Proof proof = known.isPresent() ? known.get() : prove(token);
+            Optional<Proof> known = proven.find(token);
+            boolean current = known.isPresent() && isCurrent(known.get());
+            Proof proof = current ? known.get() : prove(token);
             expectations.check(proof.claims().registered());
-            if (known.isEmpty()) {
+            Verification verification = callers.find(proof.claims(), fresh);
+            if (!current && verification instanceof Verification.Verified) {
                 proven.add(token, proof);
             }
-            return callers.find(proof.claims(), fresh);
+            return verification;
         } catch (RefusedException e) {
             return new Verification.Refused(e.refusal());
         }
     }
 
-    /** Only until the issuer's keys are fetched the next time: a key that is gone then vouches for nothing any more. */
+    /** Only until the issuer's keys change: a key that is gone then vouches for nothing any more. */
     private boolean isCurrent(Proof proof) {
         return keys.current(proof.header()) == proof.keys();
     }

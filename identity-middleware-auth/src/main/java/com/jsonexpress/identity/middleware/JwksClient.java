@@ -171,7 +171,7 @@ final class JwksClient implements IssuerKeys, AutoCloseable {
         try {
             schedule.end(keys != null, ticker.getAsLong());
             if (keys != null) {
-                loaded = new Loaded(keys, schedule.until());
+                loaded = new Loaded(unlessUnchanged(keys), schedule.until());
             }
             fetching = false;
             fetches++;
@@ -179,6 +179,12 @@ final class JwksClient implements IssuerKeys, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The keys at hand where the issuer's are still these: what they vouched for stands. */
+    private KeySet unlessUnchanged(KeySet fetched) {
+        Loaded before = loaded;
+        return before != null && before.keys().isSameAs(fetched) ? before.keys() : fetched;
     }
 
     private boolean usableNow() {

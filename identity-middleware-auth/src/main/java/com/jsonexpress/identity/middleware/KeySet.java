@@ -4,6 +4,7 @@ import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,10 +29,12 @@ final class KeySet {
 
     private record Entry(Optional<String> id, Map<JwsAlgorithm, Signature> signatures) {}
 
+    private final byte[] source;
     private final List<Entry> entries;
     private final List<String> dropped;
 
-    private KeySet(List<Entry> entries, List<String> dropped) {
+    private KeySet(byte[] source, List<Entry> entries, List<String> dropped) {
+        this.source = source;
         this.entries = List.copyOf(entries);
         this.dropped = List.copyOf(dropped);
     }
@@ -56,7 +59,7 @@ final class KeySet {
             }
         }
         dropSharedIds(keys, dropped);
-        return new KeySet(keys.stream().map(key -> entry(key, clock)).toList(), dropped);
+        return new KeySet(json, keys.stream().map(key -> entry(key, clock)).toList(), dropped);
     }
 
     /** Whether there is a key that the token may mean. */
@@ -83,6 +86,11 @@ final class KeySet {
 
     int size() {
         return entries.size();
+    }
+
+    /** Whether both were read from the same text. */
+    boolean isSameAs(KeySet other) {
+        return Arrays.equals(source, other.source);
     }
 
     /** Which keys were left out, each with the reason; nothing secret. */

@@ -2,7 +2,6 @@ package com.jsonexpress.identity.middleware;
 
 import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The steps of the verification of an own token, in their order; see the package. Thread-safe. */
@@ -11,7 +10,6 @@ final class OwnTokenVerifier implements TokenVerifier {
     private final Expectations expectations;
     private final Callers callers;
     private final ProvenTokens<AccessClaims> proven;
-    private volatile byte[] goodHeader = {};
 
     OwnTokenVerifier(
             HmacSignature signature, Expectations expectations, Callers callers, ProvenTokens<AccessClaims> proven) {
@@ -27,26 +25,19 @@ final class OwnTokenVerifier implements TokenVerifier {
             Optional<AccessClaims> known = proven.find(token);
             AccessClaims claims = known.isPresent() ? known.get() : prove(token);
             expectations.check(claims.registered());
-            if (known.isEmpty()) {
+            Verification verification = callers.find(claims, fresh);
+            if (known.isEmpty() && verification instanceof Verification.Verified) {
                 proven.add(token, claims);
             }
-            return callers.find(claims, fresh);
+            return verification;
         } catch (RefusedException e) {
             return new Verification.Refused(e.refusal());
         }
     }
 
-    /** Our tokens have one and the same header, and what was good once is good again. */
-    private void checkHeader(byte[] header) throws RefusedException {
-        if (!Arrays.equals(header, goodHeader)) {
-            TokenHeader.check(header);
-            goodHeader = header;
-        }
-    }
-
     private AccessClaims prove(String token) throws RefusedException {
         CompactToken compact = CompactToken.parse(token);
-        checkHeader(compact.header());
+        TokenHeader.check(compact.header());
         signature.check(compact);
         return AccessClaims.parse(compact.claims());
     }

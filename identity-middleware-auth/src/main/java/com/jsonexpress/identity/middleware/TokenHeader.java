@@ -3,6 +3,7 @@ package com.jsonexpress.identity.middleware;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
 import com.jsonexpress.identity.token.ClaimNames;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class TokenHeader {
     static final String ALGORITHM = "HS256";
 
     private static final Set<String> TYPES = Set.of(ClaimNames.TYPE, "application/" + ClaimNames.TYPE);
+    /** Of no meaning here, and yet texts wherever they stand. */
+    private static final List<String> TEXTS = List.of("kid", "x5t", "x5t#S256");
+
     private static final Set<String> REFUSED = Set.of("crit", "cty", "zip", "enc", "b64", "jku", "jwk", "x5u", "x5c");
 
     private TokenHeader() {}
@@ -32,6 +36,10 @@ final class TokenHeader {
         refuseDangerous(header);
         if (!(header.get("typ") instanceof String type) || !TYPES.contains(type.toLowerCase(Locale.ROOT))) {
             throw new RefusedException("not_an_access_token", "Send the access token; its typ is at+jwt.");
+        }
+        ClaimReader named = new ClaimReader(header);
+        for (String name : TEXTS) {
+            named.optionalText(name);
         }
     }
 

@@ -50,6 +50,7 @@ final class Verifiers {
 
     private static Built external(URI address, MiddlewareContext context, LongSupplier ticker) {
         refuse(IssuerConfig.check(context.config()));
+        Signature.warmUp(context.clock());
         IssuerConfig.unbound(context.config())
                 .forEach(each -> LOG.warn("{} {}. {}", each.key(), each.problem(), each.remedy()));
         Set<JwsAlgorithm> algorithms = IssuerConfig.allowed(context.config());

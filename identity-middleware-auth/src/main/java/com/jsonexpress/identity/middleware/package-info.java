@@ -20,7 +20,7 @@
  * names out of the {@code KeySet} that {@code JwksClient} keeps, checked by jjwt in {@code Signature}, and
  * {@code ExternalClaims} for the fourth.
  *
- * <p>{@code ProvenTokens} remembers what came through the first four, so that a token seen before costs the last two
+ * <p>{@code ProvenTokens} remembers what came through the first four and was good in the end, so that a token seen before costs the last two
  * alone: what was signed does not change, but time, revocations and an issuer's keys do.
  */
 @NullMarked

@@ -176,6 +176,20 @@ class JwksClientTest {
         assertThat(begun).hasValue(2);
     }
 
+    /** What they vouched for need not be proven anew. */
+    @Test
+    void unchangedKeys_staySoWithTheNextFetch() throws Exception {
+        ExternalHeader header = new ExternalHeader(JwsAlgorithm.RS256, Optional.of("rsa"));
+        serve(RSA);
+        awaitKnown("rsa");
+        KeySet first = client.current(header);
+        serve(ExternalVerifying.keys(ExternalVerifying.ALL, IssuerKey.RSA.jwk()));
+        advance(REFRESH);
+        awaitEnded(2);
+
+        assertThat(client.current(header)).isSameAs(first);
+    }
+
     @Test
     void outage_leavesOldKeysInUseUntilTheirGreatestAge() throws Exception {
         serve(RSA);

@@ -68,6 +68,23 @@ class ProvenTokensTest {
     }
 
     @Test
+    void token_ofACallerWhoIsGone_isNotRemembered() {
+        CallerState[] state = {GONE};
+        ProvenTokens<AccessClaims> proven = new ProvenTokens<>(64);
+        TokenVerifier verifier = new OwnTokenVerifier(
+                new HmacSignature(TestToken.secret()),
+                new Expectations(ExternalVerifying.CLOCK, Optional.empty(), Optional.empty(), Optional.empty()),
+                new Callers(Optional.of((subject, version, session, fresh) -> state[0])),
+                proven);
+        String token = valid().text();
+        assertThat(reasonOf(verifier.verify(token, false))).isEqualTo("token_version_outdated");
+        assertThat(proven.find(token)).isEmpty();
+        state[0] = HERE;
+        assertThat(reasonOf(verifier.verify(token, false))).isEqualTo("accepted");
+        assertThat(proven.find(token)).isPresent();
+    }
+
+    @Test
     void token_thatWasRefused_isNotRemembered() {
         TokenVerifier verifier = Verifying.verifier();
         String forged = valid().key(new byte[32]).text();
@@ -139,6 +156,26 @@ class ProvenTokensTest {
                         .filter(i -> proven.find(token(i)).isPresent())
                         .count())
                 .isGreaterThan(1_900);
+    }
+
+    @Test
+    void memory_ofOneTokenProvenByManyAtOnce_keepsItOnce() {
+        ProvenTokens<Integer> proven = new ProvenTokens<>(4);
+        IntStream.range(0, 4).forEach(i -> proven.add(token(i), i));
+        IntStream.range(0, 4).forEach(again -> proven.add(token(3), 33));
+        assertThat(IntStream.range(0, 4).filter(i -> proven.find(token(i)).isPresent()))
+                .containsExactly(0, 1, 2, 3);
+        assertThat(proven.find(token(3))).contains(33);
+    }
+
+    @Test
+    void memory_ofLongTokens_isNotUsed() {
+        ProvenTokens<Integer> proven = new ProvenTokens<>(64);
+        String longest = "h." + "c".repeat(ProvenTokens.LONGEST - 7) + ".sign";
+        proven.add(longest, 1);
+        proven.add("x" + longest, 2);
+        assertThat(proven.find(longest)).contains(1);
+        assertThat(proven.find("x" + longest)).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.token.AccessTokens;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
@@ -83,9 +84,11 @@ public final class Assembly {
     private final HealthBook health = new HealthBook();
     private final BootReport report;
     private final Starter starter;
+    private final Ahead tokens;
 
     private Assembly(IdentitySettings settings, Lifecycle lifecycle) {
         long begin = System.nanoTime();
+        this.tokens = Ahead.begin(AccessTokens::warmUp);
         this.lifecycle = lifecycle;
         this.settings = settings;
         this.installed = new Installed(settings);
@@ -143,6 +146,11 @@ public final class Assembly {
         var chosenEmail =
                 external ? Optional.<Candidates.Selected<EmailProvider>>empty() : installed.email.select(config);
         var chosenQueue = queue(chosenEmail.isPresent());
+        if (!config.isSet(Kinds.KV.key())
+                && chosenStore.provider().traits().durable()
+                && !chosenKv.provider().traits().durable()) {
+            report.keysEndFirst();
+        }
         IKvStore kv = starter.start(Kinds.KV, chosenKv);
         UserStore store = starter.start(Kinds.STORE, chosenStore);
         Optional<EmailProvider> email = chosenEmail.map(selected -> starter.start(Kinds.EMAIL, selected));
@@ -165,6 +173,7 @@ public final class Assembly {
         Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
         lifecycle.started(background);
         background.start(email.isPresent());
+        tokens.join();
         report.print(
                 routes,
                 installed.plugins.all().stream().map(DeclaredPlugin::name).toList(),

@@ -23,6 +23,7 @@ final class BootReport {
     private final long begin;
     private final List<String> providers = new ArrayList<>();
     private String passwords = "";
+    private boolean keysEndFirst;
 
     BootReport(Config config, long begin) {
         this.config = config;
@@ -35,6 +36,11 @@ final class BootReport {
 
     void passwords(String description) {
         passwords = description;
+    }
+
+    /** Users are kept for good and keys in this process alone, which nobody has asked for. */
+    void keysEndFirst() {
+        keysEndFirst = true;
     }
 
     void print(List<Route> routes, List<String> plugins, List<String> broken) {
@@ -79,6 +85,12 @@ final class BootReport {
         if (!external() && providers.stream().noneMatch(line -> line.startsWith("email="))) {
             LOG.warn("No EmailProvider is installed, so that the routes which need a mail are not mounted. Add the"
                     + " dependency com.jsonexpress:identity-email-console, or another provider.");
+        }
+        if (keysEndFirst) {
+            LOG.warn(
+                    "Users outlive this process, and keys do not: sessions and links end with it, and another instance"
+                            + " does not know them. Choose a durable IKvStore with {}, or say memory there.",
+                    Kinds.KV.key());
         }
         if (routes.isEmpty()) {
             LOG.warn("No route is mounted");

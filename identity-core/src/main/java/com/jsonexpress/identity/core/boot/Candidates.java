@@ -84,7 +84,7 @@ final class Candidates<T extends Provider> {
         }
         String why = choice.size() < unasked.size()
                 ? "others found are for development and yield"
-                : "the only one found" + besides();
+                : onRequest().isEmpty() ? "the only one found" : "the only one that is used unasked" + besides();
         return choice.stream().findFirst().map(provider -> new Selected<>(provider, why, false));
     }
 

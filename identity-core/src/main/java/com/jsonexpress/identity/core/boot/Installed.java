@@ -81,7 +81,9 @@ final class Installed {
         policies = withPlugins(PasswordPolicy.class, discovery);
         listeners = withPlugins(EventListener.class, discovery);
         foreignHashes = all(ForeignHashes.class, discovery);
-        argon2Functions = all(Argon2Function.class, discovery);
+        argon2Functions = all(Argon2Function.class, discovery).stream()
+                .sorted(Comparator.comparing(function -> !isReadyMade(function)))
+                .toList();
         candidates().forEach(kind -> broken.addAll(kind.broken()));
     }
 

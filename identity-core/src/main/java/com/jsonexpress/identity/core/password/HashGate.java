@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a few hashes run and a few wait; whoever comes on top of that is refused at once with an
  * {@link UnavailableException} (503 and {@code Retry-After}). Memory is bounded by permits × the memory of one hash:
- * argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
+ * the native argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
  *
  * <p>Sources take turns, and while others wait none keeps more than two waiting places, so that one of them cannot shut
  * the others out. Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code;

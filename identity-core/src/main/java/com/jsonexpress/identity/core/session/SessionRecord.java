@@ -31,6 +31,7 @@ public record SessionRecord(
         List<String> authMethods,
         String device) {
     private static final byte FORMAT = 1;
+    private static final int MAX_PART = 0xffff;
 
     SessionRecord advancedTo(long next, Instant now) {
         return new SessionRecord(userId, tokenVersion, keyId, seed, next, now, authTime, endsAt, authMethods, device);
@@ -41,8 +42,8 @@ public record SessionRecord(
         byte[] key = keyId.getBytes(UTF_8);
         byte[] methods = String.join(" ", authMethods).getBytes(UTF_8);
         byte[] client = device.getBytes(UTF_8);
-        ByteBuffer out = ByteBuffer.allocate(1
-                + 5 * Short.BYTES
+        ByteBuffer out = ByteBuffer.allocate(2
+                + 4 * Short.BYTES
                 + 5 * Long.BYTES
                 + user.length
                 + key.length
@@ -50,7 +51,7 @@ public record SessionRecord(
                 + methods.length
                 + client.length);
         put(out.put(FORMAT), user).putLong(tokenVersion);
-        put(put(out, key), seed).putLong(generation);
+        put(out, key).put((byte) seed.length).put(seed).putLong(generation);
         out.putLong(rotatedAt.toEpochMilli()).putLong(authTime.toEpochMilli()).putLong(endsAt.toEpochMilli());
         return put(put(out, methods), client).array();
     }
@@ -65,30 +66,37 @@ public record SessionRecord(
             String userId = text(in);
             long tokenVersion = in.getLong();
             String keyId = text(in);
-            byte[] seed = bytes(in);
+            byte[] seed = bytes(in, Byte.toUnsignedInt(in.get()));
             long generation = in.getLong();
             Instant rotatedAt = Instant.ofEpochMilli(in.getLong());
             Instant authTime = Instant.ofEpochMilli(in.getLong());
             Instant endsAt = Instant.ofEpochMilli(in.getLong());
             String names = text(in);
             List<String> methods = names.isEmpty() ? List.of() : List.of(names.split(" "));
+            String device = text(in);
+            if (in.hasRemaining()) {
+                throw new IllegalArgumentException("a session record with something behind it");
+            }
             return new SessionRecord(
-                    userId, tokenVersion, keyId, seed, generation, rotatedAt, authTime, endsAt, methods, text(in));
+                    userId, tokenVersion, keyId, seed, generation, rotatedAt, authTime, endsAt, methods, device);
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("a session record that is cut off", e);
         }
     }
 
     private static ByteBuffer put(ByteBuffer out, byte[] part) {
+        if (part.length > MAX_PART) {
+            throw new IllegalArgumentException("a part of a session record is too long");
+        }
         return out.putShort((short) part.length).put(part);
     }
 
     private static String text(ByteBuffer in) {
-        return new String(bytes(in), UTF_8);
+        return new String(bytes(in, Short.toUnsignedInt(in.getShort())), UTF_8);
     }
 
-    private static byte[] bytes(ByteBuffer in) {
-        byte[] part = new byte[Short.toUnsignedInt(in.getShort())];
+    private static byte[] bytes(ByteBuffer in, int length) {
+        byte[] part = new byte[length];
         in.get(part);
         return part;
     }

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.token;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.crypto.RandomNames;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.token.ClaimNames;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
@@ -27,6 +28,26 @@ public final class AccessTokens {
         this.issuer = issuer;
         this.audience = audience;
         this.names = names;
+    }
+
+    /** Loads what the first token would otherwise wait for; a {@link BootException} where jjwt does not work. */
+    public static void warmUp() {
+        try {
+            String unused = Jwts.builder()
+                    .header()
+                    .type(ClaimNames.TYPE)
+                    .and()
+                    .issuedAt(Date.from(Instant.EPOCH))
+                    .claim(ClaimNames.AUTH_METHODS, List.of("pwd"))
+                    .claim(ClaimNames.EMAIL_VERIFIED, true)
+                    .signWith(Jwts.SIG.HS256.key().build(), Jwts.SIG.HS256)
+                    .compact();
+        } catch (RuntimeException | LinkageError e) {
+            throw new BootException(
+                    "the JWT library jjwt does not work",
+                    "Put io.jsonwebtoken:jjwt-impl and :jjwt-jackson on the class path, in the version of jjwt-api.",
+                    e);
+        }
     }
 
     /**

@@ -82,7 +82,21 @@ class FasterArgon2Test {
         assertThat(logOf(fake((password, salt, parameters, length) -> {
                     throw new NoClassDefFoundError();
                 })))
-                .contains("its self-test fails with NoClassDefFoundError");
+                .contains("its self-test fails: java.lang.NoClassDefFoundError");
+    }
+
+    /** As vectors are that the JVM does not compile. */
+    @Test
+    void before_functionThatIsManyTimesAsSlow_runsTheUsualOne() {
+        Argon2 slow = (password, salt, parameters, length) -> {
+            byte[] hash = new byte[length];
+            for (int i = 0; i < (parameters.equals(LAST_COMPARED) ? 20 : 1); i++) {
+                hash = new JavaArgon2().derive(password, salt, parameters, length);
+            }
+            return hash;
+        };
+
+        assertThat(logOf(fake(slow))).contains("it is much slower than the usual function in this JVM");
     }
 
     @Test

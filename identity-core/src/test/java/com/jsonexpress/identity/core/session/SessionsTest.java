@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -252,9 +253,34 @@ class SessionsTest {
                 .isEqualTo(record);
     }
 
+    /** Sessions outlive an update of the library: what was stored once is read for good. */
+    @Test
+    void record_asItWasStoredByTheFirstVersion_isRead() {
+        byte[] stored = HexFormat.of()
+                .parseHex(
+                        "010003616e6e000000000000000700036b657903010203000000000000000900000000000000010000000000000002"
+                                + "00000000000000030003707764000161");
+        var record = new SessionRecord(
+                "ann",
+                7,
+                "key",
+                new byte[] {1, 2, 3},
+                9,
+                Instant.ofEpochMilli(1),
+                Instant.ofEpochMilli(2),
+                Instant.ofEpochMilli(3),
+                List.of("pwd"),
+                "a");
+
+        assertThat(SessionRecord.decode(stored)).usingRecursiveComparison().isEqualTo(record);
+        assertThat(record.encode()).isEqualTo(stored);
+    }
+
     @Test
     void record_cutOffOrOfAnotherFormat_isRefused() {
         byte[] bytes = open().record().encode();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SessionRecord.decode(Arrays.copyOf(bytes, bytes.length + 1)));
 
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);

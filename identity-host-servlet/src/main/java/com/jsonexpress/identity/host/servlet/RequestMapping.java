@@ -31,9 +31,7 @@ final class RequestMapping {
         demand(TOKEN.matcher(request.getMethod()).matches());
         Target target = Target.of(request);
         Headers headers = headers(request);
-        for (List<String> values : headers.asMap().values()) {
-            values.forEach(value -> demand(hasNoControl(value)));
-        }
+        demand(!headers.hasControl());
         return Request.of(
                 request.getMethod(), target.path(), target.query(), headers, new OwnBody(request), address(request));
     }
@@ -58,16 +56,6 @@ final class RequestMapping {
         return address == null || address.isEmpty()
                 ? "0.0.0.0"
                 : BRACKETS_AND_ZONE.matcher(address).replaceAll("");
-    }
-
-    private static boolean hasNoControl(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < 0x20 && c != '\t' || c == 0x7f) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void demand(boolean condition) {

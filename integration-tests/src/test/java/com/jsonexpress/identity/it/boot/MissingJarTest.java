@@ -53,6 +53,18 @@ class MissingJarTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jjwt-impl", "jjwt-jackson"})
+    void boot_withoutAPartOfTheJwtLibrary_failsAndTheRemedyNamesIt(String artifact) {
+        List<String> classPath = ChildJvm.classPath(entry -> !entry.contains(artifact));
+        for (String keys : List.of(PURE_JAVA, "jex.auth.jwksUri=http://localhost:1/jwks")) {
+            assertThat(ChildJvm.run(classPath, keys).output())
+                    .contains("FAILED JSONExpress Identity cannot start: the JWT library jjwt does not work")
+                    .contains("io.jsonwebtoken:jjwt-impl and :jjwt-jackson")
+                    .doesNotContain("BOOTED");
+        }
+    }
+
     @Test
     void boot_withEverything_mountsTheMailRoutes() {
         ChildJvm.Ran ran = ChildJvm.run(ChildJvm.classPathWithout("no such module"), PURE_JAVA);

@@ -57,7 +57,7 @@ class ProviderChoiceTest {
     void providerOnRequest_isUsedWhereItIsNamedAndNowhereElse() {
         ChildJvm.Ran ran = ChildJvm.run(with(shy()), KEYS, KEYS + ";jex.kv=shy");
         assertThat(ran.output())
-                .contains("kv=memory (the only one found; jex.kv=shy would choose another)")
+                .contains("kv=memory (the only one that is used unasked; jex.kv=shy would choose another)")
                 .contains("kv=shy (chosen by jex.kv)");
         ran = ChildJvm.run(with(shy(), alpha()), KEYS);
         assertThat(ran.output()).contains("kv=alpha (others found are for development and yield)");
