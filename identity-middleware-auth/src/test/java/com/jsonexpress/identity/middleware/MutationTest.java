@@ -33,6 +33,7 @@ class MutationTest {
 
     private static final List<String> NAMES =
             List.of("exp", "iat", "nbf", "sub", "jti", "sid", "tokenVersion", "role", "aud", "iss", "amr", "x");
+    private static final List<String> MEMBERS = List.of("kid", "typ", "alg", "x", "ppt", "nonce");
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -113,6 +114,9 @@ class MutationTest {
             TestToken token = valid();
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 token.claim(NAMES.get(random.nextInt(NAMES.size())), VALUES.get(random.nextInt(VALUES.size())));
+            }
+            if (random.nextInt(4) == 0) {
+                token.header(MEMBERS.get(random.nextInt(MEMBERS.size())), VALUES.get(random.nextInt(VALUES.size())));
             }
             boolean ours = verifier.verify(token.text(), false) instanceof Verification.Verified;
             boolean theirs = referenceAccepts(token.text());

@@ -93,4 +93,14 @@ class Rfc7515Section4Test {
                 .isIn("malformed_claims", "malformed");
         assertThat(reasonOf(valid().header("x x", "1").claim("x x", "1"))).isEqualTo("accepted");
     }
+
+    /** RFC 7515 §4.1.4, §4.1.7, §4.1.8: strings, though of no meaning here; jjwt refuses others, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kid", "x5t", "x5t#S256"})
+    void name_ofAKeyThatIsNoText_isRefused(String member) {
+        for (String rawJson : new String[] {"5", "null", "[\"k\"]", "{}"}) {
+            assertThat(reasonOf(valid().header(member, rawJson))).isEqualTo("malformed_header");
+        }
+        assertThat(reasonOf(valid().header("kid", "\"\""))).isEqualTo("accepted");
+    }
 }
