@@ -8,15 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** One server under load, with the token that it accepts, and what was measured of it. */
 final class Target {
-    private static final String SECRET = "wpV7-kd02-Qm4x-91Lz-ttRe-77Bc-aaX0-benchmark";
-    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+    static final String SECRET = "wpV7-kd02-Qm4x-91Lz-ttRe-77Bc-aaX0-benchmark";
 
     /** How a server comes to its token. */
     enum Kind {
@@ -46,31 +43,12 @@ final class Target {
     /** Waits until it answers, and gets its token. */
     void prepare() throws Exception {
         server.awaitAnswer();
-        String authorization = switch (kind) {
-            case BARE -> "";
-            case OURS -> "Authorization: Bearer " + signIn() + "\r\n";
-            case PEER -> "Authorization: Bearer " + signed() + "\r\n";
+        Account account = switch (kind) {
+            case BARE -> Account.bare();
+            case OURS -> Account.signedIn(server.port(), 0);
+            case PEER -> Account.withToken(signed());
         };
-        request = ("GET /hello HTTP/1.1\r\nHost: localhost\r\n" + authorization + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private String signIn() throws IOException {
-        String account = "{\"email\":\"load@example.com\",\"password\":\"quiet-lamp-40-otters\"}";
-        try (Connection connection = new Connection(server.port())) {
-            connection.exchange(post("/auth/register", account));
-            Matcher token = ACCESS_TOKEN.matcher(connection.exchange(post("/auth/login", account)));
-            if (!token.find()) {
-                throw new IOException("no access token in the answer to the login");
-            }
-            return token.group(1);
-        }
-    }
-
-    private static byte[] post(String path, String json) {
-        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                        + json.length() + "\r\n\r\n" + json)
-                .getBytes(StandardCharsets.US_ASCII);
+        request = account.hello();
     }
 
     /** A token with the claims of ours, of the type that Spring Security accepts. */
