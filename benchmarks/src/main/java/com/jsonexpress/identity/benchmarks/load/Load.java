@@ -1,107 +1,86 @@
 package com.jsonexpress.identity.benchmarks.load;
 
+import com.jsonexpress.identity.benchmarks.gate.RawHash;
+import com.jsonexpress.identity.benchmarks.gate.Turn;
 import com.jsonexpress.identity.benchmarks.load.Target.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Starts the bare servers, the same with the library, and a resource server of Spring Security; lets each answer
- * {@code GET /hello} in turns; and prints the medians with their ratio to the bare server above them. In the root of the
- * repository, after {@code package}; the arguments are rounds (5), seconds of each (5) and connections (16).
+ * Starts the bare servers and the same with the library, lets each answer requests in turns, and prints the medians with their
+ * ratio to the bare server above them. In the root of the repository, after {@code package}; the arguments are the scenario
+ * ({@code get}, {@code refresh}, {@code login} or {@code mixed}; {@code get} if there is none), rounds (5), seconds of
+ * each (5) and connections (16).
  */
 public final class Load {
-    private static final String NO_CACHE = "-Djex.auth.tokenCache=0";
-    /** As our host sets it: without it the JDK's server waits 40 ms for an acknowledgement before each answer with a body. */
-    private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private Load() {}
 
     public static void main(String[] arguments) throws Exception {
-        int rounds = argument(arguments, 0, 5);
-        int seconds = argument(arguments, 1, 5);
-        int connections = argument(arguments, 2, 16);
-        List<List<Target>> groups = List.of(
-                List.of(
-                        bare("JDK host, bare", "jdk"),
-                        ours("token seen before", "quickstart"),
-                        ours("token first seen", "quickstart", NO_CACHE)),
-                List.of(
-                        bare("Tomcat 10.1, bare", "servlet"),
-                        ours("token seen before", "servlet"),
-                        ours("token first seen", "servlet", NO_CACHE)),
-                List.of(
-                        bare("Spring Boot 4.1, bare", "spring-boot"),
-                        ours("token seen before", "spring-boot"),
-                        ours("token first seen", "spring-boot", NO_CACHE),
-                        Target.start(
-                                "Spring's resource server",
-                                Kind.PEER,
-                                jar("benchmarks/plain/resource-server", "plain"))));
-        List<Target> all = groups.stream().flatMap(List::stream).toList();
+        boolean named = arguments.length > 0 && !arguments[0].matches("\\d+");
+        Scenario scenario = named ? Scenario.valueOf(arguments[0].toUpperCase(Locale.ROOT)) : Scenario.GET;
+        String[] numbers = named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
+        int rounds = number(numbers, 0, 5);
+        int seconds = number(numbers, 1, 5);
+        int connections = number(numbers, 2, 16);
+        List<List<Target>> groups = new ArrayList<>();
+        List<Turn> hashes = new ArrayList<>();
         try {
+            groups.add(group("JDK host", "jdk", "quickstart", scenario));
+            groups.add(group("Tomcat 10.1", "servlet", "servlet", scenario));
+            groups.add(group("Jetty 12 with Javalin 7", "javalin", "javalin", scenario));
+            groups.add(group("Spring Boot 4.1", "spring-boot", "spring-boot", scenario));
+            List<Target> all = groups.stream().flatMap(List::stream).toList();
             for (Target each : all) {
-                each.prepare();
+                each.prepare(connections, scenario != Scenario.GET);
             }
             // the first two rounds are the compiler's
             for (int round = -1; round <= rounds; round++) {
                 for (Target each : all) {
-                    each.run(connections, seconds, round > 0);
+                    each.run(scenario, seconds, round > 0);
+                }
+                if (scenario.hashes()) {
+                    Turn turn = Turn.of(PROCESSORS, seconds, caller -> RawHash.compute());
+                    hashes.addAll(round > 0 ? List.of(turn) : List.of());
                 }
                 System.err.println("round " + round + " of " + rounds);
             }
-            System.out.println(table(groups));
-        } finally {
-            all.forEach(Target::stop);
-        }
-    }
-
-    private static Target bare(String name, String module) throws Exception {
-        return Target.start(name, Kind.BARE, jar("benchmarks/plain/" + module, "plain"), NO_DELAY);
-    }
-
-    private static Target ours(String name, String example, String... settings) throws Exception {
-        return Target.start(name, Kind.OURS, jar("examples/" + example, example), settings);
-    }
-
-    private static String jar(String module, String name) {
-        return module + "/target/" + name + ".jar";
-    }
-
-    private static int argument(String[] arguments, int at, int otherwise) {
-        return arguments.length > at ? Integer.parseInt(arguments[at]) : otherwise;
-    }
-
-    private static String table(List<List<Target>> groups) {
-        StringBuilder table = new StringBuilder("""
-                | server | requests/s | of its bare server | p50, µs | p99, µs | processor, µs per request | memory, MB |
-                |---|---:|---:|---:|---:|---:|---:|
-                """);
-        for (List<Target> group : groups) {
-            double bare = median(group.get(0), Round::perSecond);
-            double memory = median(group.get(0), Round::resident);
-            for (Target each : group) {
-                table.append(String.format(
-                        Locale.ROOT,
-                        "| %s | %,.0f | %.2f | %,.0f | %,.0f | %.1f | %.0f (× %.2f) |%n",
-                        each.name(),
-                        median(each, Round::perSecond),
-                        median(each, Round::perSecond) / bare,
-                        median(each, Round::p50),
-                        median(each, Round::p99),
-                        median(each, Round::processor),
-                        median(each, Round::resident),
-                        median(each, Round::resident) / memory));
+            for (Target each : all) {
+                each.count(scenario, seconds);
             }
+            System.out.println(Table.of(scenario, groups, hashes));
+        } finally {
+            groups.forEach(group -> group.forEach(Target::stop));
         }
-        return table.toString();
     }
 
-    private static double median(Target target, ToDoubleFunction<Round> figure) {
-        List<Round> rounds = new ArrayList<>(target.rounds());
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static int number(String[] numbers, int at, int otherwise) {
+        return numbers.length > at ? Integer.parseInt(numbers[at]) : otherwise;
+    }
+
+    /** The bare server first. Each one runs already. */
+    private static List<Target> group(String host, String plain, String example, Scenario scenario) throws Exception {
+        List<Target> group = new ArrayList<>();
+        // as our host sets it: without it the JDK's server waits 40 ms for an acknowledgement before each answer with a
+        // body
+        group.add(start(host + ", bare", Kind.BARE, "benchmarks/plain/" + plain, "-Dsun.net.httpserver.nodelay=true"));
+        if (scenario != Scenario.GET) {
+            group.add(start("with the library", Kind.OURS, "examples/" + example, "-Djex.limit.enabled=false"));
+            return group;
+        }
+        group.add(start("token seen before", Kind.OURS, "examples/" + example));
+        group.add(start("token first seen", Kind.OURS, "examples/" + example, "-Djex.auth.tokenCache=0"));
+        if (example.equals("spring-boot")) {
+            group.add(start("Spring's resource server", Kind.PEER, "benchmarks/plain/resource-server"));
+        }
+        return group;
+    }
+
+    private static Target start(String name, Kind kind, String module, String... settings) throws Exception {
+        String jar = module.startsWith("benchmarks/") ? "plain" : module.substring(module.indexOf('/') + 1);
+        return Target.start(name, kind, module + "/target/" + jar + ".jar", settings);
     }
 }

@@ -2,7 +2,6 @@ package com.jsonexpress.identity.benchmarks.load;
 
 import com.jsonexpress.identity.benchmarks.server.ServerProcess;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,41 +9,45 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Some seconds of load on one server, by as many connections as there are threads, each of which sends its next request as soon as
- * it has the answer.
+ * Some seconds of load on one server, by a connection and a thread for each account, which sends its next request as soon as it has
+ * the answer.
  *
+ * @param answers all of them
  * @param perSecond answers
  * @param p50 microseconds from request to answer that half of them needed at most
  * @param p99 the same of 99 in 100
  * @param processor microseconds of the server's processor time per request
  * @param resident memory of the server at the end, in MB
  */
-record Round(double perSecond, double p50, double p99, double processor, double resident) {
-    private static final int MOST_MICROS = 100_000;
+record Round(long answers, double perSecond, double p50, double p99, double processor, double resident) {
 
-    static Round of(ServerProcess server, byte[] request, int connections, long seconds) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
+    private record Count(long answers, Latencies latencies) {}
+
+    static Round of(ServerProcess server, List<Account> accounts, Scenario scenario, long seconds) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(accounts.size());
         try {
             double processor = server.processorSeconds();
             long begin = System.nanoTime();
             long end = begin + TimeUnit.SECONDS.toNanos(seconds);
-            List<Future<int[]>> counts = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                counts.add(threads.submit(() -> send(server.port(), request, end)));
+            List<Future<Count>> counts = new ArrayList<>();
+            for (int i = 0; i < accounts.size(); i++) {
+                Account account = accounts.get(i);
+                int first = 100 * i / accounts.size(); // so that not all log in at once
+                counts.add(threads.submit(() -> send(server.port(), account, scenario, first, end)));
             }
-            long[] sum = new long[MOST_MICROS + 1];
-            for (Future<int[]> each : counts) {
-                int[] count = each.get();
-                for (int i = 0; i < count.length; i++) {
-                    sum[i] += count[i];
-                }
+            long answers = 0;
+            List<Latencies> parts = new ArrayList<>();
+            for (Future<Count> each : counts) {
+                answers += each.get().answers();
+                parts.add(each.get().latencies());
             }
             double elapsed = (System.nanoTime() - begin) / 1e9;
-            long answers = Arrays.stream(sum).sum();
+            Latencies all = Latencies.all(parts);
             return new Round(
+                    answers,
                     answers / elapsed,
-                    quantile(sum, answers, 0.5),
-                    quantile(sum, answers, 0.99),
+                    all.quantile(0.5),
+                    all.quantile(0.99),
                     1e6 * (server.processorSeconds() - processor) / answers,
                     server.residentMegabytes());
         } finally {
@@ -52,28 +55,20 @@ record Round(double perSecond, double p50, double p99, double processor, double 
         }
     }
 
-    /** How many answers took so many microseconds. */
-    private static int[] send(int port, byte[] request, long end) throws Exception {
-        int[] counts = new int[MOST_MICROS + 1];
+    private static Count send(int port, Account account, Scenario scenario, int first, long end) throws Exception {
+        Latencies latencies = new Latencies();
+        int number = first;
         try (Connection connection = new Connection(port)) {
-            for (long sent = System.nanoTime(); sent < end; ) {
-                connection.send(request);
+            for (long sent = System.nanoTime(); sent < end; number++) {
+                Step step = scenario.step(number);
+                step.run(connection, account);
                 long now = System.nanoTime();
-                counts[(int) Math.min(MOST_MICROS, (now - sent) / 1_000)]++;
+                if (scenario.times(step)) {
+                    latencies.add(now - sent);
+                }
                 sent = now;
             }
         }
-        return counts;
-    }
-
-    private static double quantile(long[] counts, long all, double share) {
-        long seen = 0;
-        for (int micros = 0; micros < counts.length; micros++) {
-            seen += counts[micros];
-            if (seen >= all * share) {
-                return micros;
-            }
-        }
-        return counts.length;
+        return new Count(number - first, latencies);
     }
 }

@@ -26,7 +26,8 @@ final class Target {
     private final Kind kind;
     private final ServerProcess server;
     private final List<Round> rounds = new ArrayList<>();
-    private byte[] request = {};
+    private final List<Account> accounts = new ArrayList<>();
+    private double allocated = Double.NaN;
 
     private Target(String name, Kind kind, ServerProcess server) {
         this.name = name;
@@ -35,20 +36,25 @@ final class Target {
     }
 
     static Target start(String name, Kind kind, String jar, String... settings) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-Djex.auth.secret=" + SECRET));
+        List<String> options = new ArrayList<>(List.of("-Djex.auth.secret=" + SECRET, "-Djex.auth.tokenTtl=1d"));
         options.addAll(List.of(settings));
         return new Target(name, kind, ServerProcess.start(Path.of(jar), options));
     }
 
-    /** Waits until it answers, and gets its token. */
-    void prepare() throws Exception {
+    /** Waits until it answers, and gets its tokens: one for all connections, or an account for each. */
+    void prepare(int connections, boolean apart) throws Exception {
         server.awaitAnswer();
-        Account account = switch (kind) {
+        for (int i = 0; i < connections; i++) {
+            accounts.add(i == 0 || apart ? account(i) : accounts.get(0));
+        }
+    }
+
+    private Account account(int number) throws Exception {
+        return switch (kind) {
             case BARE -> Account.bare();
-            case OURS -> Account.signedIn(server.port(), 0);
+            case OURS -> Account.signedIn(server.port(), number);
             case PEER -> Account.withToken(signed());
         };
-        request = account.hello();
     }
 
     /** A token with the claims of ours, of the type that Spring Security accepts. */
@@ -70,10 +76,18 @@ final class Target {
     }
 
     /** Puts it under load for so long; remembered where it {@code counts}. */
-    void run(int connections, long seconds, boolean counts) throws Exception {
-        Round round = Round.of(server, request, connections, seconds);
+    void run(Scenario scenario, long seconds, boolean counts) throws Exception {
+        Round round = Round.of(server, accounts, scenario, seconds);
         if (counts) {
             rounds.add(round);
+        }
+    }
+
+    /** Once more, for what it allocates alone: counting that takes memory in the server. */
+    void count(Scenario scenario, long seconds) throws Exception {
+        try (Allocation allocation = Allocation.of(server.pid())) {
+            Round round = Round.of(server, accounts, scenario, seconds);
+            allocated = (double) allocation.bytes() / round.answers();
         }
     }
 
@@ -83,6 +97,11 @@ final class Target {
 
     List<Round> rounds() {
         return rounds;
+    }
+
+    /** Bytes of heap per request. */
+    double allocated() {
+        return allocated;
     }
 
     void stop() {

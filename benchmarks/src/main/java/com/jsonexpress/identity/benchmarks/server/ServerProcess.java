@@ -47,6 +47,10 @@ public final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Seconds from the start of the process until {@code GET /hello} is answered. */
     public double awaitAnswer() throws IOException, InterruptedException {
         while (!answers()) {

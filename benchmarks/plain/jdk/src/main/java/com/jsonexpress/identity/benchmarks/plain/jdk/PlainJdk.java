@@ -3,12 +3,17 @@ package com.jsonexpress.identity.benchmarks.plain.jdk;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** {@code GET /hello} on {@code PORT}. */
+/** {@code GET /hello} on {@code PORT}, and a {@code POST} that answers as much as a login does. */
 public final class PlainJdk {
+    /** As long as the answer to a login or a refresh. */
+    private static final String TOKENS =
+            "{\"refreshToken\":\"" + "x".repeat(78) + "\",\"accessToken\":\"" + "x".repeat(730) + "\"}";
+
     private PlainJdk() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -19,8 +24,10 @@ public final class PlainJdk {
     }
 
     private static void hello(HttpExchange exchange) throws IOException {
-        byte[] body = "Hello, stranger\n".getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        boolean post = exchange.getRequestMethod().equals("POST");
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        byte[] body = (post ? TOKENS : "Hello, stranger\n").getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", post ? "application/json" : "text/plain; charset=utf-8");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
