@@ -3,8 +3,6 @@ package com.jsonexpress.identity.benchmarks.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Logins per second, as function calls, beside the hashes per second of the C library alone, in turns in one process: by 1, 2
@@ -28,13 +26,6 @@ public final class Hashing {
                 library.add(alone);
                 logins.add(whole);
             }
-        }
-
-        double[] ratios() {
-            return IntStream.range(0, logins.size())
-                    .mapToDouble(i -> logins.get(i).perSecond() / library.get(i).perSecond())
-                    .sorted()
-                    .toArray();
         }
     }
 
@@ -67,24 +58,17 @@ public final class Hashing {
                 + " | processor per hash, ms | per login, ms |");
         System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
         for (Row row : rows) {
-            double[] ratios = row.ratios();
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.1f | %.1f | %.3f (%.3f–%.3f) | %.2f | %,.0f | %.1f | %.1f |%n",
+                    "| %s | %.1f | %.1f | %s | %.2f | %,.0f | %.1f | %.1f |%n",
                     row.callers(),
-                    median(row.library(), Turn::perSecond),
-                    median(row.logins(), Turn::perSecond),
-                    ratios[ratios.length / 2],
-                    ratios[0],
-                    ratios[ratios.length - 1],
+                    Turn.median(row.library(), Turn::perSecond),
+                    Turn.median(row.logins(), Turn::perSecond),
+                    Turn.ratio(row.logins(), row.library()),
                     row.target(),
-                    median(row.logins(), Turn::refusedPerSecond),
-                    median(row.library(), Turn::processor),
-                    median(row.logins(), Turn::processor));
+                    Turn.median(row.logins(), Turn::refusedPerSecond),
+                    Turn.median(row.library(), Turn::processor),
+                    Turn.median(row.logins(), Turn::processor));
         }
-    }
-
-    private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-        return turns.stream().mapToDouble(figure).sorted().toArray()[turns.size() / 2];
     }
 }

@@ -4,11 +4,14 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Some seconds in which so many callers call again as soon as they have been answered. Who is refused comes again after
@@ -74,5 +77,20 @@ public record Turn(double perSecond, double refusedPerSecond, double processor) 
             refused += each.get().refused();
         }
         return new Turn(done / ((last - begin) / 1e9), (double) refused / seconds, processor / done);
+    }
+
+    /** Of an odd number of turns, the one in the middle. */
+    public static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
+        return turns.stream().mapToDouble(figure).sorted().toArray()[turns.size() / 2];
+    }
+
+    /** How these compare with the others of the same rounds: median, least and most. */
+    public static String ratio(List<Turn> these, List<Turn> others) {
+        double[] ratios = IntStream.range(0, these.size())
+                .mapToDouble(i -> these.get(i).perSecond() / others.get(i).perSecond())
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT, "%.3f (%.3f–%.3f)", ratios[ratios.length / 2], ratios[0], ratios[ratios.length - 1]);
     }
 }

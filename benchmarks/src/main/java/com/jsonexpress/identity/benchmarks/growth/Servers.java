@@ -1,19 +1,17 @@
 package com.jsonexpress.identity.benchmarks.growth;
 
+import com.jsonexpress.identity.benchmarks.server.RedisProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import redis.embedded.RedisServer;
 
 /** A PostgreSQL with its usual settings and a Redis, for as long as this is open. */
-record Servers(EmbeddedPostgres postgres, RedisServer redis, int redisPort) implements AutoCloseable {
+record Servers(EmbeddedPostgres postgres, RedisProcess redis) implements AutoCloseable {
 
     static Servers start() throws IOException {
         Path directory = Files.createTempDirectory("growth");
@@ -23,21 +21,7 @@ record Servers(EmbeddedPostgres postgres, RedisServer redis, int redisPort) impl
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setOverrideWorkingDirectory(directory.toFile())
                 .start();
-        int port = freePort();
-        RedisServer redis = RedisServer.newRedisServer()
-                .port(port)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .setting("appendonly no")
-                .build();
-        redis.start();
-        return new Servers(postgres, redis, port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new Servers(postgres, RedisProcess.start());
     }
 
     /** Makes an empty one. */
@@ -54,12 +38,12 @@ record Servers(EmbeddedPostgres postgres, RedisServer redis, int redisPort) impl
     }
 
     String redisUrl() {
-        return "redis://127.0.0.1:" + redisPort;
+        return redis.url();
     }
 
     @Override
     public void close() throws IOException {
-        redis.stop();
+        redis.close();
         postgres.close();
     }
 }
