@@ -6,8 +6,10 @@ import com.jsonexpress.identity.testkit.UserStoreContract;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 
 /** A PostgreSQL database whose own order of texts ignores case, accents and punctuation. */
+@Tag("wide")
 class PostgresqlIcuTest extends UserStoreContract {
     private static final String URL = database();
 

@@ -2,7 +2,6 @@ package com.jsonexpress.identity.kv.memory;
 
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Map;
 
 /**
  * Drops ended entries nobody asks for, on one daemon thread: slice by slice, with a rest between two slices, and after
@@ -55,7 +54,7 @@ final class Sweeper implements AutoCloseable {
     }
 
     private void pass() throws InterruptedException {
-        Iterator<Map.Entry<String, byte[]>> rest = values.iterator();
+        Iterator<Cell> rest = values.iterator();
         while (rest.hasNext()) {
             values.sweep(rest, SLICE);
             Thread.sleep(REST.toMillis());

@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries by key, each {@link Packed}. Changes are compare-and-set on the array's identity: whoever sees an ended
- * entry removes that very array first, so a slow writer that still saw it alive cannot bring it back. Thread-safe.
+ * The entries by key, each in its {@link Cell}. Every change is one compare-and-set on what the cell holds: who drops an
+ * entry marks its cell as gone before the cell leaves the map, so a slow writer that still saw it alive cannot bring it
+ * back, and who finds a cell gone makes another. Thread-safe.
  */
 final class Values {
     private static final Pattern COUNTER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    private final ConcurrentHashMap<String, byte[]> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Cell, Cell> cells = new ConcurrentHashMap<>();
     private final LongSupplier ticker;
 
     Values(LongSupplier ticker) {
@@ -26,95 +28,137 @@ final class Values {
     }
 
     Optional<byte[]> get(String key) {
-        byte[] living = living(key);
+        Cell cell = cells.get(Cell.of(key));
+        byte[] living = cell == null ? null : living(cell);
         return living == null ? Optional.empty() : Optional.of(Packed.value(living));
     }
 
     void set(String key, byte[] value, long ttl) {
-        entries.put(key, packed(value, ttl));
+        byte[] fresh = packed(key, value, ttl);
+        put(fresh, present -> fresh);
     }
 
     boolean setIfAbsent(String key, byte[] value, long ttl) {
-        byte[] packed = packed(value, ttl);
+        byte[] fresh = packed(key, value, ttl);
+        return put(fresh, present -> present) == fresh;
+    }
+
+    long increment(String key, long ttl) {
+        return count(put(
+                packed(key, digits(1), ttl),
+                present -> Packed.pack(present, Packed.end(present), digits(count(present) + 1))));
+    }
+
+    boolean replace(String key, byte[] expected, byte[] value, long ttl) {
+        byte[] packed = packed(key, value, ttl);
+        Cell asked = Cell.of(key);
         while (true) {
-            byte[] present = entries.putIfAbsent(key, packed);
-            if (present == null) {
-                return true;
-            }
-            if (!isOver(present)) {
+            Cell cell = cells.get(asked);
+            byte[] living = cell == null ? null : living(cell);
+            if (cell == null || living == null || !Packed.holds(living, expected)) {
                 return false;
             }
-            entries.remove(key, present);
+            if (cell.change(living, packed)) {
+                return true;
+            }
         }
     }
 
     Optional<byte[]> take(String key) {
-        byte[] taken = entries.remove(key);
-        return taken == null || isOver(taken) ? Optional.empty() : Optional.of(Packed.value(taken));
-    }
-
-    boolean replace(String key, byte[] expected, byte[] value, long ttl) {
-        byte[] packed = packed(value, ttl);
+        Cell asked = Cell.of(key);
         while (true) {
-            byte[] living = living(key);
-            if (living == null || !Packed.holds(living, expected)) {
-                return false;
+            Cell cell = cells.get(asked);
+            byte[] living = cell == null ? null : living(cell);
+            if (cell == null || living == null) {
+                return Optional.empty();
             }
-            if (entries.replace(key, living, packed)) {
-                return true;
+            if (drop(cell, living)) {
+                return Optional.of(Packed.value(living));
             }
         }
-    }
-
-    long increment(String key, long ttl) {
-        byte[] counted = entries.compute(
-                key,
-                (same, present) -> present == null || isOver(present)
-                        ? packed(digits(1), ttl)
-                        : Packed.pack(Packed.end(present), digits(count(present) + 1)));
-        return count(counted);
     }
 
     /** Drops those of the next {@code limit} entries that ended. */
-    void sweep(Iterator<Map.Entry<String, byte[]>> rest, int limit) {
-        long now = ticker.getAsLong();
+    void sweep(Iterator<Cell> rest, int limit) {
         for (int i = 0; i < limit && rest.hasNext(); i++) {
-            Map.Entry<String, byte[]> entry = rest.next();
-            if (Packed.isOver(entry.getValue(), now)) {
-                entries.remove(entry.getKey(), entry.getValue());
-            }
+            living(rest.next());
         }
     }
 
-    Iterator<Map.Entry<String, byte[]>> iterator() {
-        return entries.entrySet().iterator();
+    Iterator<Cell> iterator() {
+        return cells.values().iterator();
     }
 
     long size() {
-        return entries.mappingCount();
+        return cells.mappingCount();
     }
 
     Map<String, byte[]> dump() {
         Map<String, byte[]> all = new HashMap<>();
-        entries.forEach((key, packed) -> all.put(key, Packed.value(packed)));
+        for (Cell cell : cells.values()) {
+            byte[] packed = cell.now();
+            if (!Packed.isGone(packed)) {
+                all.put(Packed.keyOf(packed), Packed.value(packed));
+            }
+        }
         return all;
     }
 
-    private byte @Nullable [] living(String key) {
-        byte[] present = entries.get(key);
-        if (present != null && isOver(present)) {
-            entries.remove(key, present);
+    /**
+     * Puts {@code fresh} where its key has no living entry, or else what {@code next} makes of that one; returns what
+     * the key then has.
+     */
+    private byte[] put(byte[] fresh, UnaryOperator<byte[]> next) {
+        Cell cell = new Cell(fresh);
+        while (true) {
+            Cell met = cells.putIfAbsent(cell, cell);
+            if (met == null) {
+                return fresh;
+            }
+            byte[] present = met.now();
+            if (Packed.isGone(present)) {
+                remove(met);
+            } else {
+                byte[] then = isOver(present) ? fresh : next.apply(present);
+                if (then == present || met.change(present, then)) {
+                    return then;
+                }
+            }
+        }
+    }
+
+    /** What the cell holds, unless that is gone or over; drops it if over. */
+    private byte @Nullable [] living(Cell cell) {
+        byte[] present = cell.now();
+        if (Packed.isGone(present)) {
+            return null;
+        }
+        if (isOver(present)) {
+            drop(cell, present);
             return null;
         }
         return present;
+    }
+
+    private boolean drop(Cell cell, byte[] present) {
+        boolean dropped = cell.change(present, Packed.gone(present));
+        if (dropped) {
+            remove(cell);
+        }
+        return dropped;
+    }
+
+    /** Unless another cell has taken its key already. */
+    private void remove(Cell gone) {
+        cells.computeIfPresent(gone, (same, present) -> Packed.isGone(present.now()) ? null : present);
     }
 
     private boolean isOver(byte[] packed) {
         return Packed.isOver(packed, ticker.getAsLong());
     }
 
-    private byte[] packed(byte[] value, long ttl) {
-        return Packed.pack(ticker.getAsLong() + ttl, value);
+    private byte[] packed(String key, byte[] value, long ttl) {
+        return Packed.pack(Packed.key(key), ticker.getAsLong() + ttl, value);
     }
 
     private static byte[] digits(long count) {
@@ -122,7 +166,7 @@ final class Values {
     }
 
     private static long count(byte[] packed) {
-        String digits = new String(packed, Long.BYTES, packed.length - Long.BYTES, US_ASCII);
+        String digits = new String(Packed.value(packed), US_ASCII);
         if (!COUNTER.matcher(digits).matches()) {
             throw new IllegalStateException("the value is no counter");
         }

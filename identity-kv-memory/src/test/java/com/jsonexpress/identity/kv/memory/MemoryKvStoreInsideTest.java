@@ -66,6 +66,21 @@ class MemoryKvStoreInsideTest {
         assertThat(kv.dump().get("b")).asString(UTF_8).isEqualTo("1");
     }
 
+    @Test
+    void keys_ofTheSameBytes_areTheirOwn() {
+        kv.start(TestContext.at(time).context());
+        List<String> keys = List.of("ab", "\u6162", "abc", "\ud800", "\udc00", "?", "\ufffd", "", "\u00e9", "e\u0301");
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(kv.setIfAbsent(keys.get(i), new byte[] {(byte) i}, MINUTE))
+                    .isTrue();
+        }
+
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(kv.get(keys.get(i))).contains(new byte[] {(byte) i});
+        }
+        assertThat(kv.dump()).containsOnlyKeys(keys);
+    }
+
     @Asvs("1.4.2")
     @Test
     void increment_atItsLargest_failsInsteadOfTurningNegative() {

@@ -7,9 +7,11 @@ import com.jsonexpress.identity.testkit.KvStoreContract;
 import com.jsonexpress.identity.testkit.TestContext;
 import io.lettuce.core.cluster.RedisClusterClient;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same promise on three nodes. */
+@Tag("wide")
 class RedisClusterKvStoreTest extends KvStoreContract {
     private static final String URL = Cluster.start();
 
@@ -35,7 +37,7 @@ class RedisClusterKvStoreTest extends KvStoreContract {
 
     @Override
     protected int rounds() {
-        return Integer.getInteger("rounds", 50);
+        return Math.min(50, Integer.getInteger("rounds", 20));
     }
 
     @Test
