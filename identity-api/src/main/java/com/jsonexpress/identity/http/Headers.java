@@ -6,26 +6,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Header fields: names without regard to case, values in order. Immutable. */
 public final class Headers {
-    public static final Headers NONE = new Headers(Map.of());
+    public static final Headers NONE = new Headers(nothing());
 
     private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
 
-    private final Map<String, List<String>> fields;
+    /** A copy of a sorted map is made without a comparison. */
+    private final SortedMap<String, List<String>> fields;
 
-    private Headers(Map<String, List<String>> fields) {
-        this.fields = fields;
+    private Headers(SortedMap<String, List<String>> fields) {
+        this.fields = Collections.unmodifiableSortedMap(fields);
     }
 
     /** Fields as a server received them; names that differ in case alone become one field. Nothing is checked. */
     public static Headers of(Map<String, ? extends List<String>> fields) {
-        TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        TreeMap<String, List<String>> copy = nothing();
         fields.forEach((name, values) -> copy.merge(name, List.copyOf(values), Headers::joined));
-        return new Headers(Collections.unmodifiableMap(copy));
+        return new Headers(copy);
     }
 
     /** One field; see {@link #with(String, String)}. */
@@ -68,10 +70,13 @@ public final class Headers {
     }
 
     private Headers changed(Consumer<Map<String, List<String>>> change) {
-        TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(fields);
+        TreeMap<String, List<String>> copy = new TreeMap<>(fields);
         change.accept(copy);
-        return new Headers(Collections.unmodifiableMap(copy));
+        return new Headers(copy);
+    }
+
+    private static TreeMap<String, List<String>> nothing() {
+        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     }
 
     /** Whether a value holds a control character other than a tab (RFC 9110 §5.5). */
