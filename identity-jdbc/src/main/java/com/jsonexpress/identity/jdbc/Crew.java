@@ -2,6 +2,7 @@ package com.jsonexpress.identity.jdbc;
 
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.PermanentFailure;
+import com.jsonexpress.identity.core.spi.Standstill;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +41,12 @@ final class Crew implements AutoCloseable {
     private static final Duration COURTESY = Duration.ofMillis(5);
 
     /** @param running how many jobs of the queue */
-    private record Lane(JobHandler handler, AtomicInteger running) {}
+    private record Lane(JobHandler handler, AtomicInteger running, Standstill standstill) {}
 
     private final JobTable table;
     private final Backoff backoff;
     private final Duration pause;
+    private final LongSupplier ticker;
     private final Alarm alarm = new Alarm();
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<Claimed, Boolean> running = new ConcurrentHashMap<>();
@@ -56,18 +59,24 @@ final class Crew implements AutoCloseable {
     private long seen = Long.MIN_VALUE;
     private boolean told;
 
-    private Crew(JobTable table, Backoff backoff, Duration pause) {
+    private Crew(JobTable table, Backoff backoff, Duration pause, LongSupplier ticker) {
         this.table = table;
         this.backoff = backoff;
         this.pause = pause;
+        this.ticker = ticker;
         AtomicInteger number = new AtomicInteger();
         this.workers = Executors.newFixedThreadPool(
                 THREADS, task -> daemon(task, "identity-jdbc-queue-" + number.incrementAndGet()));
     }
 
-    /** @param pause how often it looks for jobs of other instances */
-    static Crew start(JobTable table, Backoff backoff, Duration pause) {
-        Crew crew = new Crew(table, backoff, pause);
+    /**
+     * Begins to look for jobs.
+     *
+     * @param pause how often it looks for jobs of other instances
+     * @param ticker by which a queue stands still
+     */
+    static Crew start(JobTable table, Backoff backoff, Duration pause, LongSupplier ticker) {
+        Crew crew = new Crew(table, backoff, pause, ticker);
         crew.scout.start();
         return crew;
     }
@@ -76,7 +85,8 @@ final class Crew implements AutoCloseable {
         Objects.requireNonNull(handler, "handler");
         requireOpen();
         synchronized (lanes) {
-            if (lanes.putIfAbsent(queue, new Lane(handler, new AtomicInteger())) != null) {
+            Lane lane = new Lane(handler, new AtomicInteger(), new Standstill(queue, ticker));
+            if (lanes.putIfAbsent(queue, lane) != null) {
                 throw new IllegalStateException("the queue " + queue + " has a worker");
             }
         }
@@ -136,7 +146,7 @@ final class Crew implements AutoCloseable {
     }
 
     private void claim(String queue, Lane lane) {
-        int free = Math.min(THREADS - running.size(), THREADS - 1 - lane.running.get());
+        int free = lane.standstill.open(Math.min(THREADS - running.size(), THREADS - 1 - lane.running.get()));
         if (free < 1 || closed.get()) {
             return;
         }
@@ -160,8 +170,10 @@ final class Crew implements AutoCloseable {
     private void begin(Claimed job, Lane lane) {
         running.put(job, true);
         lane.running.incrementAndGet();
+        long number = lane.standstill.begin();
+        wakeWhenOpen(lane);
         try {
-            workers.execute(() -> work(job, lane));
+            workers.execute(() -> work(job, lane, number));
         } catch (Throwable e) { // no thread can be made: the lease ends, and somebody repeats it
             running.remove(job);
             lane.running.decrementAndGet();
@@ -169,9 +181,9 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private void work(Claimed job, Lane lane) {
+    private void work(Claimed job, Lane lane, long number) {
         try {
-            attempt(job, lane.handler());
+            attempt(job, lane, number);
         } finally {
             Thread.interrupted(); // what a job leaves behind must not end the thread
             running.remove(job);
@@ -181,19 +193,32 @@ final class Crew implements AutoCloseable {
     }
 
     /** A job may throw anything; the thread lives on. */
-    private void attempt(Claimed job, JobHandler handler) {
+    private void attempt(Claimed job, Lane lane, long number) {
         if (job.attempt() > backoff.attempts()) {
             LOG.warn("Job {}/{} {} was never finished; kept as dead", job.queue(), job.name(), job.id());
             settle(() -> table.died(job));
             return;
         }
         try {
-            handler.handle(job.job());
+            lane.handler.handle(job.job());
             Thread.interrupted();
+            lane.standstill.over(number);
             settle(() -> table.succeeded(job));
+        } catch (UnavailableException away) {
+            Thread.interrupted();
+            lane.standstill.away(number, away);
+            wakeWhenOpen(lane);
+            settle(() -> table.putBack(job));
         } catch (Throwable failure) {
             Thread.interrupted();
+            lane.standstill.over(number);
             failed(job, failure);
+        }
+    }
+
+    private void wakeWhenOpen(Lane lane) {
+        if (lane.standstill.isStill()) {
+            alarm.ringIn(lane.standstill.closedFor());
         }
     }
 

@@ -69,7 +69,7 @@ public final class JdbcQueueAdapter implements IQueueAdapter {
                 context.config().get(JdbcKeys.RETRY_BASE),
                 context.config().get(JdbcKeys.MAX_ATTEMPTS),
                 context.random()::nextDouble);
-        running = new Running(lease, jobs, Crew.start(jobs, backoff, pause), new Pulse(jobs::health));
+        running = new Running(lease, jobs, Crew.start(jobs, backoff, pause, context.ticker()), new Pulse(jobs::health));
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one namespace. A claim counts the attempt and makes the job due again at the end of a lease: whoever holds it
- * puts that off, and of one who died another takes it over. Only the latest attempt settles a job. Times are the
- * database's. Thread-safe.
+ * puts that off, and of one who died another takes it over. Only the latest claim settles a job. Times are the database's.
+ * Thread-safe.
  */
 final class JobTable {
     static final Duration LEASE = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ final class JobTable {
     /** Longer than anything waits, and far from where nanoseconds end. */
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
-    private static final String MINE = " WHERE namespace = ? AND id = ? AND attempts = ? AND dead_at IS NULL";
+    private static final String MINE = " WHERE namespace = ? AND id = ? AND claims = ? AND dead_at IS NULL";
     private static final String NEXT = "UPDATE jex_job SET id = ?, attempts = 0, due_at = ?" + MINE;
     private static final String DONE = "DELETE FROM jex_job" + MINE;
     private static final String GAUGES = "SELECT COUNT(*), COUNT(dead_at) FROM jex_job WHERE namespace = ?";
@@ -50,9 +50,10 @@ final class JobTable {
         long delay = shorter(options.delay(), FOREVER).toNanos();
         @Nullable
         Long due = options.cron().map(cron -> next(cron, now() + delay)).orElse(null);
-        String sql = "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, due_at, cron, once) VALUES"
-                + " (?, ?, ?, ?, ?, 0, " + (due == null ? now + " + ?" : "?") + ", ?, ?)"
-                + (database.dialect().isPostgresql() ? " ON CONFLICT DO NOTHING" : "");
+        String sql =
+                "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, claims, due_at, cron, once) VALUES"
+                        + " (?, ?, ?, ?, ?, 0, 0, " + (due == null ? now + " + ?" : "?") + ", ?, ?)"
+                        + (database.dialect().isPostgresql() ? " ON CONFLICT DO NOTHING" : "");
         @Nullable
         Object[] values = {
             namespace,
@@ -95,7 +96,8 @@ final class JobTable {
     /** Takes at most so many that are due, the longest due first. */
     List<Claimed> claim(String queue, int limit) {
         String due = due(now);
-        String lease = "UPDATE jex_job SET attempts = ?, due_at = " + now + " + ? WHERE namespace = ? AND id = ?";
+        String lease =
+                "UPDATE jex_job SET attempts = ?, claims = ?, due_at = " + now + " + ? WHERE namespace = ? AND id = ?";
         return database.transact(connection -> {
             List<Claimed> jobs = Sql.list(
                     connection,
@@ -105,28 +107,30 @@ final class JobTable {
                             row.getString(2),
                             row.getString(1),
                             row.getInt(4) + 1,
+                            row.getLong(5) + 1,
                             row.getBytes(3),
-                            Optional.ofNullable(row.getString(5)).map(Cron::new),
-                            row.getLong(6)),
+                            Optional.ofNullable(row.getString(6)).map(Cron::new),
+                            row.getLong(7)),
                     namespace,
                     queue,
                     limit);
             List<Object[]> leases = new ArrayList<>();
-            jobs.forEach(job -> leases.add(new Object[] {job.attempt(), LEASE.toNanos(), namespace, job.id()}));
+            jobs.forEach(
+                    job -> leases.add(new Object[] {job.attempt(), job.claim(), LEASE.toNanos(), namespace, job.id()}));
             Sql.batch(connection, lease, leases);
             return jobs;
         });
     }
 
     static String due(String now) {
-        return "SELECT id, name, payload, attempts, cron, due_at FROM jex_job WHERE namespace = ? AND queue = ?"
+        return "SELECT id, name, payload, attempts, claims, cron, due_at FROM jex_job WHERE namespace = ? AND queue = ?"
                 + " AND dead_at IS NULL AND due_at <= " + now + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
     }
 
     /** Puts the end of the leases off. */
     void extend(Collection<Claimed> jobs) {
         List<Object[]> leases = new ArrayList<>();
-        jobs.forEach(job -> leases.add(new Object[] {LEASE.toNanos(), namespace, job.id(), job.attempt()}));
+        jobs.forEach(job -> leases.add(new Object[] {LEASE.toNanos(), namespace, job.id(), job.claim()}));
         database.transact(connection -> {
             Sql.batch(connection, "UPDATE jex_job SET due_at = " + now + " + ?" + MINE, leases);
             return true;
@@ -136,11 +140,10 @@ final class JobTable {
     /** It is done; one that repeats waits for its next time, as a job of its own. */
     void succeeded(Claimed job) {
         if (job.cron().isEmpty()) {
-            database.write(connection -> Sql.update(connection, DONE, namespace, job.id(), job.attempt()));
+            database.write(connection -> Sql.update(connection, DONE, namespace, job.id(), job.claim()));
         } else {
             long due = following(job.cron().get(), job.due(), now());
-            database.write(
-                    connection -> Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.attempt()));
+            database.write(connection -> Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.claim()));
         }
     }
 
@@ -151,7 +154,18 @@ final class JobTable {
                 wait.toNanos(),
                 namespace,
                 job.id(),
-                job.attempt()));
+                job.claim()));
+    }
+
+    /** It waits behind all that are due, as if it had not been tried. */
+    void putBack(Claimed job) {
+        database.write(connection -> Sql.update(
+                connection,
+                "UPDATE jex_job SET attempts = ?, due_at = " + now + MINE,
+                job.attempt() - 1,
+                namespace,
+                job.id(),
+                job.claim()));
     }
 
     /** It is kept, and its key is free; one that repeats goes on besides. */
@@ -162,14 +176,15 @@ final class JobTable {
                     "UPDATE jex_job SET dead_at = " + now + ", once = NULL" + MINE,
                     namespace,
                     job.id(),
-                    job.attempt()));
+                    job.claim()));
             return;
         }
         long due = following(job.cron().get(), job.due(), now());
-        String keep = "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, due_at, dead_at) VALUES"
-                + " (?, ?, ?, ?, ?, ?, " + now + ", " + now + ")";
+        String keep =
+                "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, claims, due_at, dead_at) VALUES"
+                        + " (?, ?, ?, ?, ?, ?, 0, " + now + ", " + now + ")";
         database.transact(connection -> {
-            if (Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.attempt()) == 1) {
+            if (Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.claim()) == 1) {
                 Sql.update(
                         connection, keep, namespace, job.id(), job.queue(), job.name(), job.payload(), job.attempt());
             }

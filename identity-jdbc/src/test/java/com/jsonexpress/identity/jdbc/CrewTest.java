@@ -43,7 +43,8 @@ class CrewTest {
         try (Connection connection = DriverManager.getConnection(url)) {
             jobs = new JobTable(new Database(source(), Dialect.of(connection), () -> 0), context.namespace());
         }
-        crew = Crew.start(jobs, new Backoff(Duration.ofMillis(10), 3, () -> 0.5), Duration.ofMillis(5));
+        crew = Crew.start(
+                jobs, new Backoff(Duration.ofMillis(10), 3, () -> 0.5), Duration.ofMillis(5), System::nanoTime);
     }
 
     @AfterEach

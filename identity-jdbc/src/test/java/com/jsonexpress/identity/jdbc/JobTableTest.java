@@ -78,6 +78,37 @@ class JobTableTest {
         assertThat(jobs.health().gauges()).containsEntry("pending", 0L);
     }
 
+    /** The same attempt may be claimed twice, so its number does not tell whose the job is. */
+    @Test
+    void workerThatPutItsJobBack_settlesItNoMore() {
+        add("a");
+        Claimed before = claim().get(0);
+        jobs.putBack(before);
+        Claimed taken = claim().get(0);
+        assertThat(taken.attempt()).isEqualTo(before.attempt()).isEqualTo(1);
+
+        jobs.succeeded(before);
+        jobs.failed(before, Duration.ZERO);
+        jobs.putBack(before);
+        jobs.died(before);
+        assertThat(jobs.health().gauges()).containsEntry("pending", 1L).containsEntry("dead", 0L);
+        assertThat(claim()).isEmpty();
+        jobs.succeeded(taken);
+        assertThat(jobs.health().gauges()).containsEntry("pending", 0L);
+    }
+
+    @Test
+    void jobThatIsPutBack_isDueAtOnce_behindTheOthers() {
+        add("a");
+        Claimed a = jobs.claim("q", 1).get(0);
+        time.pass(Duration.ofSeconds(1));
+        add("b");
+        time.pass(Duration.ofSeconds(1));
+        jobs.putBack(a);
+
+        assertThat(claim()).extracting(Claimed::name).containsExactly("b", "a");
+    }
+
     @Test
     void jobThatKillsEveryWorker_isDeadAfterTheLastAttempt() {
         add("poison");

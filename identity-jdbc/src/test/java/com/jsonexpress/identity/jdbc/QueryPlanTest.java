@@ -51,7 +51,7 @@ class QueryPlanTest {
                 ROWS);
         Sql.update(
                 connection,
-                "INSERT INTO jex_job SELECT 'n', md5(i::text), 'q', 'j', '', 0, i, null, null, CASE WHEN i % 2 = 0 THEN i END"
+                "INSERT INTO jex_job SELECT 'n', md5(i::text), 'q', 'j', '', 0, 0, i, null, null, CASE WHEN i % 2 = 0 THEN i END"
                         + " FROM generate_series(1, ?) i",
                 ROWS);
         Sql.update(connection, "ANALYZE");

@@ -200,7 +200,7 @@ abstract class QueueRetries extends ProviderContract<IQueueAdapter> {
         passUntil(step().multipliedBy(2000), what, holds);
     }
 
-    private void passUntil(Duration step, String what, BooleanSupplier holds) {
+    final void passUntil(Duration step, String what, BooleanSupplier holds) {
         Eventually.until(what, () -> {
             if (holds.getAsBoolean()) {
                 return true;

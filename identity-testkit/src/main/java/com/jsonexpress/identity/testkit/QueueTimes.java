@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link QueueAdapterContract} about jobs that wait for a time. */
-abstract class QueueTimes extends QueueRetries {
+abstract class QueueTimes extends QueueOutages {
     private static final Cron EVERY_FIVE_MINUTES = new Cron("*/5 * * * *");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -90,7 +90,7 @@ CREATE TABLE IF NOT EXISTS jex_kv (
 
 CREATE INDEX IF NOT EXISTS jex_kv_expiry ON jex_kv (expires_at);
 
--- The IQueueAdapter. A job that runs is due again when its lease ends; attempts tells whose it is.
+-- The IQueueAdapter. A job that runs is due again when its lease ends; claims tells whose it is.
 CREATE TABLE IF NOT EXISTS jex_job (
     namespace VARCHAR NOT NULL,
     id VARCHAR NOT NULL,
@@ -98,6 +98,7 @@ CREATE TABLE IF NOT EXISTS jex_job (
     name VARCHAR NOT NULL,
     payload VARBINARY NOT NULL,
     attempts integer NOT NULL,
+    claims bigint NOT NULL,
     due_at bigint NOT NULL,
     cron VARCHAR,
     once VARBINARY,

@@ -90,7 +90,7 @@ CREATE TABLE jex_kv (
 
 CREATE INDEX jex_kv_expiry ON jex_kv (expires_at);
 
--- The IQueueAdapter. A job that runs is due again when its lease ends; attempts tells whose it is.
+-- The IQueueAdapter. A job that runs is due again when its lease ends; claims tells whose it is.
 CREATE TABLE jex_job (
     namespace text COLLATE "C" NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -98,6 +98,7 @@ CREATE TABLE jex_job (
     name text COLLATE "C" NOT NULL,
     payload bytea NOT NULL,
     attempts integer NOT NULL,
+    claims bigint NOT NULL,
     due_at bigint NOT NULL,
     cron text COLLATE "C",
     once bytea,

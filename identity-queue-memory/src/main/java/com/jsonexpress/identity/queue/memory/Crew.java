@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.queue.memory;
 
 import com.jsonexpress.identity.core.spi.PermanentFailure;
+import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,12 @@ final class Crew implements AutoCloseable {
     private void attempt(Attempt attempt) {
         Optional<Throwable> failure = failureOf(attempt);
         Thread.interrupted(); // what a job leaves behind must not end the thread
+        if (failure.isPresent() && failure.get() instanceof UnavailableException away) {
+            attempt.standstill().away(attempt.number(), away);
+            jobs.putBack(attempt);
+            return;
+        }
+        attempt.standstill().over(attempt.number());
         if (failure.isEmpty()) {
             jobs.succeeded(attempt);
         } else {

@@ -2,7 +2,9 @@ package com.jsonexpress.identity.queue.memory;
 
 import com.jsonexpress.identity.Health;
 import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.core.spi.Standstill;
 import com.jsonexpress.identity.error.UnavailableException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * All jobs and where they stand, under one lock that is held for moments only and never while a job runs. Thread-safe.
@@ -26,6 +29,7 @@ final class Jobs {
     private final Condition runnable = lock.newCondition();
     private final Condition idle = lock.newCondition();
 
+    private final LongSupplier ticker;
     private final Schedule schedule;
     private final Backoff backoff;
     private final Limits limits;
@@ -36,8 +40,9 @@ final class Jobs {
     private boolean closed;
     private boolean stopped;
 
-    Jobs(Schedule schedule, Backoff backoff, Limits limits) {
-        this.schedule = schedule;
+    Jobs(LongSupplier ticker, Clock clock, Backoff backoff, Limits limits) {
+        this.ticker = ticker;
+        this.schedule = new Schedule(ticker, clock);
         this.backoff = backoff;
         this.limits = limits;
     }
@@ -118,7 +123,7 @@ final class Jobs {
     private void awaitRunnable() throws InterruptedException {
         OptionalLong ripe = lanes.values().stream()
                 .filter(lane -> lane.canRun(limits.threadsPerQueue()))
-                .mapToLong(Lane::untilRipe)
+                .mapToLong(lane -> lane.untilReady(GLANCE))
                 .min();
         if (ripe.isPresent()) {
             runnable.awaitNanos(ripe.getAsLong());
@@ -129,6 +134,11 @@ final class Jobs {
 
     void succeeded(Attempt attempt) {
         settle(attempt, () -> finish(attempt.entry()));
+    }
+
+    /** It waits behind the others, as if it had not been tried. */
+    void putBack(Attempt attempt) {
+        settle(attempt, () -> ready(attempt.entry()));
     }
 
     /** Plans a repeat; empty where the job is dead. */
@@ -156,7 +166,7 @@ final class Jobs {
             scheduled.signalAll();
             runnable.signalAll();
             long rest = longest.toNanos();
-            while ((running > 0 || lanes.values().stream().anyMatch(lane -> lane.canRun(1))) && rest > 0) {
+            while ((running > 0 || lanes.values().stream().anyMatch(Lane::canRunOut)) && rest > 0) {
                 rest = idle.awaitNanos(rest);
             }
             return (long) schedule.delayed() + due + running;
@@ -181,14 +191,16 @@ final class Jobs {
         for (Map.Entry<String, Lane> candidate : lanes.entrySet()) {
             Lane lane = candidate.getValue();
             JobHandler handler = lane.handler;
-            if (handler != null && lane.canRun(limits.threadsPerQueue()) && (closed || lane.untilRipe() <= 0)) {
+            if (handler != null
+                    && lane.canRun(limits.threadsPerQueue())
+                    && (closed ? lane.canRunOut() : lane.untilReady(GLANCE) <= 0)) {
                 due--;
                 running++;
                 lane.running++;
                 lanes.remove(candidate.getKey()); // to the back: queues take turns
                 lanes.put(candidate.getKey(), lane);
                 runnable.signal(); // whoever was woken for the next one may have waited for this one
-                return Optional.of(new Attempt(lane.remove(), handler));
+                return Optional.of(new Attempt(lane.remove(), handler, lane.standstill, lane.standstill.begin()));
             }
         }
         return Optional.empty();
@@ -224,7 +236,7 @@ final class Jobs {
     }
 
     private Lane lane(String queue) {
-        return lanes.computeIfAbsent(queue, name -> new Lane());
+        return lanes.computeIfAbsent(queue, name -> new Lane(new Standstill(name, ticker)));
     }
 
     private void requireRoom() {

@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.queue.memory;
 
 import com.jsonexpress.identity.core.spi.JobHandler;
+import com.jsonexpress.identity.core.spi.Standstill;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -21,10 +22,16 @@ final class Lane {
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Set<String> keys = new HashSet<>();
 
+    final Standstill standstill;
+
     @Nullable
     JobHandler handler;
 
     int running;
+
+    Lane(Standstill standstill) {
+        this.standstill = standstill;
+    }
 
     /** Whether a job with this key waits or runs. */
     boolean isTaken(Optional<String> key) {
@@ -47,13 +54,28 @@ final class Lane {
         return due.remove().entry();
     }
 
+    /**
+     * Nanoseconds until the next job may begin, or until that is worth another look; none where it may.
+     *
+     * @param glance how soon a ticker that somebody moved is noticed
+     */
+    long untilReady(Duration glance) {
+        long closed = standstill.closedFor().toNanos();
+        return Math.max(untilRipe(), Math.min(closed, glance.toNanos()));
+    }
+
     /** Nanoseconds until the next job has waited for as long as courtesy asks; none where that is over, or nothing waits. */
-    long untilRipe() {
+    private long untilRipe() {
         Due next = due.peek();
         return next == null ? 0 : next.since() + COURTESY.toNanos() - System.nanoTime();
     }
 
     boolean canRun(int threads) {
         return handler != null && !due.isEmpty() && running < threads;
+    }
+
+    /** Whether the queue, once closed, does what is due: not where it would be in vain. */
+    boolean canRunOut() {
+        return handler != null && !due.isEmpty() && !standstill.isStill();
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps jobs in the memory of this process, dead ones too: they end with it. Four threads work; no queue takes them all,
  * so that slow jobs of one leave a thread to the others. Waits are measured on the monotonic ticker, the times of a cron
- * on the wall clock. Closing finishes the jobs that run or are due, within ten seconds, and drops the rest. Thread-safe.
+ * on the wall clock. Closing finishes the jobs that run or are due, within ten seconds, and drops the rest; also those of a
+ * queue that stands still. Thread-safe.
  */
 public final class MemoryQueueAdapter implements IQueueAdapter {
     static final ConfigKey<Duration> RETRY_BASE = ConfigKey.duration(
@@ -58,7 +59,7 @@ public final class MemoryQueueAdapter implements IQueueAdapter {
     public void start(ProviderContext context) {
         Backoff backoff = new Backoff(
                 context.config().get(RETRY_BASE), context.config().get(MAX_ATTEMPTS), context.random()::nextDouble);
-        Jobs started = new Jobs(new Schedule(context.ticker(), context.clock()), backoff, limits);
+        Jobs started = new Jobs(context.ticker(), context.clock(), backoff, limits);
         crew = Crew.start(started, limits);
         jobs = started;
     }

@@ -1,0 +1,112 @@
+package com.jsonexpress.identity.core.spi;
+
+import com.jsonexpress.identity.error.UnavailableException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * For those who write a queue: whether one queue stands still because what its jobs need is away
+ * ({@link JobHandler#handle}). While it does, one job a second is let through, even where the one before has no answer
+ * yet; as soon as one ends in any other way the queue goes on. The log tells when it begins and when it ends, at most once
+ * a minute. Thread-safe.
+ */
+public final class Standstill {
+    private static final Logger LOG = LoggerFactory.getLogger(Standstill.class);
+
+    /** The time between two jobs that are tried. */
+    public static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration QUIET = Duration.ofMinutes(1);
+    private static final int LONGEST_REASON = 128;
+
+    private final String queue;
+    private final LongSupplier ticker;
+
+    private boolean still;
+    private long begun;
+    private long begunAt;
+    private long proven;
+    private boolean told;
+    private long quietUntil;
+
+    /**
+     * One that does not stand still.
+     *
+     * @param queue its name, for the log
+     * @param ticker the monotonic clock of the {@link ProviderContext}
+     */
+    public Standstill(String queue, LongSupplier ticker) {
+        this.queue = queue;
+        this.ticker = ticker;
+        this.quietUntil = ticker.getAsLong();
+    }
+
+    /** How many of so many jobs may begin now: all, none or, while it stands still, one a second. */
+    public synchronized int open(int wanted) {
+        return !still ? wanted : ticker.getAsLong() - begunAt >= PAUSE.toNanos() ? Math.min(1, wanted) : 0;
+    }
+
+    /** How long it lets no job begin; zero where one may. */
+    public synchronized Duration closedFor() {
+        long rest = still ? PAUSE.toNanos() - (ticker.getAsLong() - begunAt) : 0;
+        return Duration.ofNanos(Math.max(0, rest));
+    }
+
+    public synchronized boolean isStill() {
+        return still;
+    }
+
+    /** A job begins; to be called for each before it runs. Its number is told again when it ends. */
+    public synchronized long begin() {
+        begunAt = ticker.getAsLong();
+        return ++begun;
+    }
+
+    /** What the job of this number needs is away. To be called before the job is put back. */
+    public void away(long number, UnavailableException reason) {
+        if (stop(number)) {
+            LOG.warn(
+                    "Queue {} stands still: what its jobs need is away ({}). One job a second is tried.",
+                    queue,
+                    told(reason));
+        }
+    }
+
+    /** The job of this number ended in another way, well or not. */
+    public void over(long number) {
+        if (goOn(number)) {
+            LOG.info("Queue {} goes on.", queue);
+        }
+    }
+
+    /** A job that began before one which ended in another way since tells of a time that is over. */
+    private synchronized boolean stop(long number) {
+        if (!still && number < proven) {
+            return false;
+        }
+        still = true;
+        long tick = ticker.getAsLong();
+        if (told || tick - quietUntil < 0) {
+            return false;
+        }
+        told = true;
+        quietUntil = tick + QUIET.toNanos();
+        return true;
+    }
+
+    private synchronized boolean goOn(long number) {
+        proven = Math.max(proven, number);
+        boolean tell = told;
+        still = false;
+        told = false;
+        return tell;
+    }
+
+    /** What a log can hold of it: printable ASCII, on one line. */
+    private static String told(UnavailableException reason) {
+        String text = String.valueOf(reason.getMessage()).replaceAll("[^ -~]", "?");
+        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
+    }
+}

@@ -1,0 +1,160 @@
+package com.jsonexpress.identity.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jsonexpress.identity.error.UnavailableException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StandstillTest {
+    private static final UnavailableException AWAY = new UnavailableException("the\nserver\u2028of a test");
+
+    /** Near the end of the range, as {@code System.nanoTime()} may be. */
+    private final AtomicLong tick = new AtomicLong(Long.MAX_VALUE - 500_000_000);
+
+    private final Standstill standstill = new Standstill("q", tick::get);
+    private final PrintStream usual = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        System.setErr(usual);
+    }
+
+    private List<String> lines() {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("Queue q"))
+                .toList();
+    }
+
+    private void failsAtOnce() {
+        standstill.away(standstill.begin(), AWAY);
+    }
+
+    private void seconds(int count) {
+        tick.addAndGet(count * 1_000_000_000L);
+    }
+
+    @Test
+    void open_whileNothingIsAway_isForAll() {
+        standstill.over(standstill.begin());
+
+        assertThat(standstill.open(3)).isEqualTo(3);
+        assertThat(standstill.closedFor()).isZero();
+        assertThat(standstill.isStill()).isFalse();
+    }
+
+    @Test
+    void open_whileItIsAway_isForOneASecond() {
+        failsAtOnce();
+        assertThat(standstill.open(3)).isZero();
+        tick.addAndGet(999_000_000);
+        assertThat(standstill.open(3)).isZero();
+        assertThat(standstill.closedFor()).isEqualTo(Duration.ofMillis(1));
+        tick.addAndGet(1_000_000);
+        assertThat(standstill.open(3)).isEqualTo(1);
+        assertThat(standstill.open(0)).isZero();
+
+        failsAtOnce();
+
+        assertThat(standstill.open(3)).isZero();
+        assertThat(standstill.closedFor()).isEqualTo(Standstill.PAUSE);
+    }
+
+    @Test
+    void open_whileATriedJobHasNoAnswer_isForAnotherOne() {
+        failsAtOnce();
+        seconds(1);
+        standstill.begin();
+        assertThat(standstill.open(3)).isZero();
+        seconds(1);
+
+        assertThat(standstill.open(3)).isEqualTo(1);
+    }
+
+    /** Whoever waited in vain for ten seconds has not asked within the last one. */
+    @Test
+    void open_afterAJobThatWaitedInVain_isAtOnce() {
+        long number = standstill.begin();
+        seconds(10);
+        standstill.away(number, AWAY);
+
+        assertThat(standstill.open(3)).isEqualTo(1);
+    }
+
+    @Test
+    void open_onceAJobEndedInAnotherWay_isForAll() {
+        failsAtOnce();
+        seconds(1);
+        standstill.over(standstill.begin());
+
+        assertThat(standstill.open(3)).isEqualTo(3);
+    }
+
+    @Test
+    void away_ofAJobThatBeganBeforeOneThatEndedWell_isOver() {
+        failsAtOnce();
+        seconds(1);
+        long hanging = standstill.begin();
+        seconds(1);
+        standstill.over(standstill.begin());
+        standstill.away(hanging, AWAY);
+
+        assertThat(standstill.open(3)).isEqualTo(3);
+        failsAtOnce();
+        assertThat(standstill.isStill()).isTrue();
+    }
+
+    @Test
+    void log_tellsOnceThatItStandsStill_andThatItGoesOn() {
+        for (int i = 0; i < 100; i++) {
+            failsAtOnce();
+            seconds(1);
+        }
+        standstill.over(standstill.begin());
+        standstill.over(standstill.begin());
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().get(0))
+                .contains("WARN")
+                .endsWith("Queue q stands still: what its jobs need is away (the?server?of a test)."
+                        + " One job a second is tried.");
+        assertThat(lines().get(1)).contains("INFO").endsWith("Queue q goes on.");
+    }
+
+    @Test
+    void log_whereItComesAndGoes_tellsOnceAMinute_andNeverNothingOfALongOne() {
+        for (int i = 0; i < 59; i++) {
+            failsAtOnce();
+            standstill.over(standstill.begin());
+            seconds(1);
+        }
+        assertThat(lines()).hasSize(2);
+        failsAtOnce();
+        assertThat(lines()).hasSize(2);
+        seconds(1);
+        failsAtOnce();
+
+        assertThat(lines()).hasSize(3);
+    }
+
+    @Test
+    void reason_ofAnyLength_isCut() {
+        standstill.away(standstill.begin(), new UnavailableException("x".repeat(1000)));
+
+        assertThat(lines()).singleElement().asString().contains("(" + "x".repeat(128) + ")");
+    }
+}
