@@ -44,6 +44,11 @@ public abstract class EmailProviderContract extends ProviderContract<EmailProvid
         return false;
     }
 
+    /** Takes the service away; {@code false} where that cannot be done. */
+    protected boolean takeAway() {
+        return false;
+    }
+
     @Test
     void send_aMail_arrivesOnceAtItsAddress() throws EmailException {
         startNew().send(message("Some.One+tag@example.com", "Welcome", "Hello\n\nand good day"));
@@ -119,18 +124,34 @@ public abstract class EmailProviderContract extends ProviderContract<EmailProvid
         refused(true);
     }
 
+    /** So that all mails wait for it, and none uses up its attempts. */
+    @Test
+    void send_serviceThatIsAway_isUnavailableAndTellsNoText() {
+        EmailProvider provider = startNew();
+        assumeTrue(takeAway(), "the service cannot be taken away");
+
+        assertThat(failure(provider).isUnavailable()).isTrue();
+    }
+
     private void refused(boolean permanently) {
         EmailProvider provider = startNew();
         assumeTrue(refuseNext(permanently), "the service cannot be made to refuse");
+        EmailException refusal = failure(provider);
+
+        assertThat(refusal.isPermanent()).isEqualTo(permanently);
+        assertThat(refusal.isUnavailable()).isFalse();
+    }
+
+    private EmailException failure(EmailProvider provider) {
         EmailException refusal = catchThrowableOfType(
                 EmailException.class, () -> provider.send(message("a@example.com", "Subject", "Click " + LINK)));
 
         assertThat(refusal).isNotNull();
-        assertThat(refusal.isPermanent()).isEqualTo(permanently);
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             assertThat(String.valueOf(cause.getMessage())).doesNotContain("token=");
         }
         assertThat(delivered()).isEmpty();
+        return refusal;
     }
 
     private static EmailMessage message(String to, String subject, Map<String, String> headers) {

@@ -9,6 +9,7 @@ import com.jsonexpress.identity.core.spi.EmailMessage;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.PermanentFailure;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventType;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Postman {
      *
      * @param name of its kind, for the events
      * @param id the same for every attempt
+     * @throws UnavailableException where nobody's mail can be sent now
      */
     void send(String name, UserRecord user, MailText text, String id) throws PermanentFailure, EmailException {
         EmailMessage message;
@@ -44,6 +46,9 @@ final class Postman {
         } catch (EmailException e) {
             if (e.isPermanent()) {
                 throw givenUp(name, user, new PermanentFailure("a mail was refused for good", e));
+            }
+            if (e.isUnavailable()) {
+                throw new UnavailableException("no mail can be sent: " + e.getMessage(), e);
             }
             throw e;
         }

@@ -4,24 +4,42 @@ package com.jsonexpress.identity.core.spi;
 public final class EmailException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean permanent;
-
-    private EmailException(String message, boolean permanent, Throwable cause) {
-        super(message, cause);
-        this.permanent = permanent;
+    private enum Kind {
+        TEMPORARY,
+        UNAVAILABLE,
+        PERMANENT
     }
 
-    /** A repeat may succeed. */
+    private final Kind kind;
+
+    private EmailException(String message, Kind kind, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** This mail was put off: a repeat may succeed, after a while that grows. */
     public static EmailException temporary(String message, Throwable cause) {
-        return new EmailException(message, false, cause);
+        return new EmailException(message, Kind.TEMPORARY, cause);
+    }
+
+    /**
+     * The service is away, or takes nobody's mail now; this mail is not to blame. All mails wait until it is back, and no
+     * attempt is counted. So never for what the service says of one recipient or one text.
+     */
+    public static EmailException unavailable(String message, Throwable cause) {
+        return new EmailException(message, Kind.UNAVAILABLE, cause);
     }
 
     /** A repeat is useless: the address does not exist, the message is refused. */
     public static EmailException permanent(String message, Throwable cause) {
-        return new EmailException(message, true, cause);
+        return new EmailException(message, Kind.PERMANENT, cause);
     }
 
     public boolean isPermanent() {
-        return permanent;
+        return kind == Kind.PERMANENT;
+    }
+
+    public boolean isUnavailable() {
+        return kind == Kind.UNAVAILABLE;
     }
 }

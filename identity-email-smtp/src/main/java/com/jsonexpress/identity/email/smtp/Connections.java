@@ -63,24 +63,31 @@ final class Connections implements AutoCloseable {
     }
 
     void send(MimeMessage message) throws EmailException {
+        Idle used = take();
+        Transport transport = used == null ? connectedForAMail() : used.transport();
         try {
-            Idle used = take();
-            Transport transport = used == null ? connected() : used.transport();
-            try {
-                // Not to all that its header fields name: those may be anybody's.
-                transport.sendMessage(message, message.getRecipients(RecipientType.TO));
-            } catch (MessagingException | RuntimeException e) {
-                close(transport);
-                throw e;
-            }
-            keep(transport, used == null ? 1 : used.mails() + 1);
+            // Not to all that its header fields name: those may be anybody's.
+            transport.sendMessage(message, message.getRecipients(RecipientType.TO));
         } catch (MessagingException e) {
-            throw Failures.of(e);
+            close(transport);
+            throw Conversation.named(transport) ? Failures.ofTheMail(e) : Failures.ofTheServer(e);
+        } catch (RuntimeException e) {
+            close(transport);
+            throw e;
+        }
+        keep(transport, used == null ? 1 : used.mails() + 1);
+    }
+
+    private Transport connectedForAMail() throws EmailException {
+        try {
+            return connected();
+        } catch (MessagingException e) {
+            throw Failures.ofTheServer(e);
         }
     }
 
     private Transport connected() throws MessagingException {
-        Transport transport = server.session().getTransport();
+        Transport transport = Conversation.of(server.session());
         try {
             transport.connect();
         } catch (MessagingException e) {
@@ -90,13 +97,18 @@ final class Connections implements AutoCloseable {
         return transport;
     }
 
-    /** One that is still connected, if there is one. */
+    /**
+     * One that is still connected, if there is one. Where one is not, the others are given up unasked: a server that went
+     * away took them all, and one that hangs would be waited for with each.
+     */
     private @Nullable Idle take() {
-        for (Idle next = poll(); next != null; next = poll()) {
-            if (ticker.getAsLong() - next.since() < IDLE_NANOS
-                    && next.transport().isConnected()) {
-                return next;
-            }
+        Idle next = poll();
+        if (next != null
+                && ticker.getAsLong() - next.since() < IDLE_NANOS
+                && next.transport().isConnected()) {
+            return next;
+        }
+        for (; next != null; next = poll()) {
             close(next.transport());
         }
         return null;

@@ -5,6 +5,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -16,25 +17,49 @@ import org.jspecify.annotations.Nullable;
  * link.
  *
  * <p>For good is only what the server says of this recipient or this text with a code of 500 and more (RFC 5321 §4.2.1). A
- * login or a sender that is refused is the operator's to correct, and no mail shall be lost meanwhile.
+ * login or a sender that is refused is the operator's to correct, and no mail shall be lost meanwhile; but it is not asked
+ * about each second, for that locks an account. Whatever else fails before the recipient is named concerns all mails alike.
  */
 final class Failures {
-    /** A reply code at the beginning of what the server said. */
-    private static final Pattern CODE = Pattern.compile("^\\s*([245]\\d\\d)[ -]");
+    /** A reply code at the beginning of what the server said, or where the library has it of a greeting. */
+    private static final Pattern CODE = Pattern.compile("(?:^\\s*|response: )([245]\\d\\d)(?:[ -]|$)");
 
     /** A login that is missing or too weak, at whatever command (RFC 4954 §6; 530 also where TLS is missing, RFC 3207 §4). */
     private static final Pattern OF_THE_LOGIN = Pattern.compile("SMTP 53[0458]");
 
     private Failures() {}
 
-    static EmailException of(MessagingException failure) {
+    /** Before the recipient was named. */
+    static EmailException ofTheServer(MessagingException failure) {
+        return isRefusal(code(failure)) ? temporary(told(failure)) : unavailable(told(failure));
+    }
+
+    /** Once the recipient was named. */
+    static EmailException ofTheMail(MessagingException failure) {
         String told = told(failure);
+        if (isGoodbye(failure)) {
+            return unavailable(told);
+        }
         boolean ofTheMail = failure instanceof SendFailedException && !isOfTheSender(failure);
         return ofTheMail
                         && told.startsWith("SMTP 5")
                         && !OF_THE_LOGIN.matcher(told).matches()
                 ? permanent(told)
                 : temporary(told);
+    }
+
+    /** The server ends its service (RFC 5321 §3.8). After the text it may as well be about the text. */
+    private static boolean isGoodbye(MessagingException failure) {
+        return code(failure).equals(Optional.of("421"))
+                && !(failure instanceof SMTPSendFailedException sent && ".".equals(sent.getCommand()));
+    }
+
+    private static boolean isRefusal(Optional<String> code) {
+        return code.map(text -> text.startsWith("5")).orElse(false);
+    }
+
+    static EmailException unavailable(String message) {
+        return EmailException.unavailable(message, new IOException(message));
     }
 
     static EmailException temporary(String message) {
@@ -47,20 +72,29 @@ final class Failures {
 
     /** A few words for the log. */
     static String told(MessagingException failure) {
-        if (failure instanceof AuthenticationFailedException) {
+        Optional<String> code = code(failure);
+        if (failure instanceof AuthenticationFailedException && isRefusal(code)) {
             return "the server refuses user or password";
         }
         if (String.valueOf(failure.getMessage()).contains("STARTTLS is required")) {
             return "the server offers no STARTTLS";
         }
-        for (@Nullable Exception e = failure; e != null; e = next(e)) {
-            Matcher code = CODE.matcher(String.valueOf(e.getMessage()));
-            if (code.find()) {
-                return "SMTP " + code.group(1) + (isOfTheSender(failure) ? " for the sender" : "");
-            }
+        if (code.isPresent()) {
+            return "SMTP " + code.get() + (isOfTheSender(failure) ? " for the sender" : "");
         }
         @Nullable Exception cause = failure.getNextException();
         return (cause == null ? failure : cause).getClass().getSimpleName();
+    }
+
+    /** What the server replied, where it did. */
+    private static Optional<String> code(MessagingException failure) {
+        for (@Nullable Exception e = failure; e != null; e = next(e)) {
+            Matcher code = CODE.matcher(String.valueOf(e.getMessage()));
+            if (code.find()) {
+                return Optional.of(code.group(1));
+            }
+        }
+        return Optional.empty();
     }
 
     private static @Nullable Exception next(Exception e) {

@@ -68,7 +68,7 @@ public final class SmtpEmailProvider implements EmailProvider {
     public void send(EmailMessage message) throws EmailException {
         Running now = running;
         if (now == null) {
-            throw EmailException.temporary("the smtp provider is not running", new IOException("closed"));
+            throw EmailException.unavailable("the smtp provider is not running", new IOException("closed"));
         }
         now.connections().send(now.messages().of(message));
     }

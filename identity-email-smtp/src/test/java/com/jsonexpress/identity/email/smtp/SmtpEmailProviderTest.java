@@ -57,6 +57,12 @@ class SmtpEmailProviderTest extends EmailProviderContract {
         return true;
     }
 
+    @Override
+    protected boolean takeAway() {
+        server.stop();
+        return true;
+    }
+
     static Config plain(int port) {
         return Config.defaults()
                 .with(SmtpKeys.HOST, "127.0.0.1", "the test")

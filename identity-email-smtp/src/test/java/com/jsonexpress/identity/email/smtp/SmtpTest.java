@@ -16,6 +16,7 @@ import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.Race;
 import com.jsonexpress.identity.testkit.TestContext;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said on the wire, and what becomes of servers that refuse, hang or go away. */
 @Timeout(60)
@@ -172,26 +172,43 @@ class SmtpTest {
         assertThat(scripted.mails).hasSize(2);
     }
 
+    enum Meaning {
+        PERMANENT,
+        TEMPORARY,
+        UNAVAILABLE;
+
+        static Meaning of(EmailException e) {
+            return e.isPermanent() ? PERMANENT : e.isUnavailable() ? UNAVAILABLE : TEMPORARY;
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "RCPT, 550 5.1.1 nobody, true",
-        "RCPT, 451 4.2.1 full, false",
-        "END, 554 5.7.1 spam, true",
-        "END, 452 4.3.1 disk, false",
-        "MAIL, 550 5.7.1 not you, false",
-        "MAIL, 451 4.3.2 later, false",
-        "MAIL, 530 5.7.0 log in, false",
-        "MAIL, 554 5.7.1 not from there, false",
-        "RCPT, 530 5.7.0 log in, false",
-        "RCPT, 538 5.7.11 not in plain, false",
-        "END, 535 5.7.8 log in, false",
-        "DATA, 421 4.3.2 closing, false",
-        "DATA, hang up, false",
-        "END, hang up, false",
-        "GREETING, 554 go away, false",
-        "EHLO, hang up, false"
+        "RCPT, 550 5.1.1 nobody, PERMANENT",
+        "RCPT, 451 4.2.1 full, TEMPORARY",
+        "END, 554 5.7.1 spam, PERMANENT",
+        "END, 452 4.3.1 disk, TEMPORARY",
+        "MAIL, 550 5.7.1 not you, TEMPORARY",
+        "MAIL, 451 4.3.2 later, UNAVAILABLE",
+        "MAIL, 530 5.7.0 log in, TEMPORARY",
+        "MAIL, 554 5.7.1 not from there, TEMPORARY",
+        "MAIL, hang up, UNAVAILABLE",
+        "RCPT, 530 5.7.0 log in, TEMPORARY",
+        "RCPT, 538 5.7.11 not in plain, TEMPORARY",
+        "RCPT, 421 4.3.2 closing, UNAVAILABLE",
+        "RCPT, hang up, TEMPORARY",
+        "END, 535 5.7.8 log in, TEMPORARY",
+        "DATA, 421 4.3.2 closing, UNAVAILABLE",
+        "END, 421 4.7.0 what a text, TEMPORARY",
+        "DATA, hang up, TEMPORARY",
+        "END, hang up, TEMPORARY",
+        "GREETING, 554 go away, TEMPORARY",
+        "GREETING, 421 too many, UNAVAILABLE",
+        "GREETING, 450 later, UNAVAILABLE",
+        "GREETING, hang up, UNAVAILABLE",
+        "EHLO, hang up, UNAVAILABLE"
     })
-    void refusal_isForGoodOrForNow_andALaterMailArrives(String command, String reply, boolean permanent)
+    void refusal_isForGoodOrForNow_andALaterMailArrives(String command, String reply, Meaning meaning)
             throws EmailException {
         ScriptedServer scripted = serve(null).reply(command, reply + " " + LINK);
         scripted.reply(command, reply.equals("hang up") ? ScriptedServer.HANG_UP : reply + " " + LINK);
@@ -200,7 +217,7 @@ class SmtpTest {
         EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
 
         assertThat(refused).isNotNull();
-        assertThat(refused.isPermanent()).as(refused.getMessage()).isEqualTo(permanent);
+        assertThat(Meaning.of(refused)).as(refused.getMessage()).isEqualTo(meaning);
         for (Throwable e = refused; e != null; e = e.getCause()) {
             assertThat(e.toString()).doesNotContain("token=", "Ada");
         }
@@ -210,9 +227,17 @@ class SmtpTest {
         assertThat(scripted.mails).hasSize(1);
     }
 
+    /** Once the recipient was named it may be that one for whom the server does not answer. */
     @ParameterizedTest
-    @ValueSource(strings = {"GREETING", "EHLO", "MAIL", "RCPT", "DATA", "END"})
-    void server_thatHangs_isGivenUp_asATemporaryFailure(String command) {
+    @CsvSource({
+        "GREETING, UNAVAILABLE",
+        "EHLO, UNAVAILABLE",
+        "MAIL, UNAVAILABLE",
+        "RCPT, TEMPORARY",
+        "DATA, TEMPORARY",
+        "END, TEMPORARY"
+    })
+    void server_thatHangs_isGivenUp_andIsAwayBeforeItKnowsTheRecipient(String command, Meaning meaning) {
         ScriptedServer scripted = serve(null).reply(command, ScriptedServer.HANG);
         SmtpEmailProvider smtp =
                 start(plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(300), "the test"));
@@ -220,7 +245,7 @@ class SmtpTest {
 
         EmailException given = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
 
-        assertThat(given.isPermanent()).isFalse();
+        assertThat(Meaning.of(given)).isEqualTo(meaning);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -235,7 +260,7 @@ class SmtpTest {
         EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
 
         assertThat(refused).hasMessageContaining("STARTTLS");
-        assertThat(refused.isPermanent()).isFalse();
+        assertThat(Meaning.of(refused)).isEqualTo(Meaning.UNAVAILABLE);
         assertThat(scripted.commands).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
     }
 
@@ -280,13 +305,53 @@ class SmtpTest {
         EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
 
         assertThat(refused).hasMessage("the server refuses user or password");
-        assertThat(refused.isPermanent()).isFalse();
+        assertThat(Meaning.of(refused)).as("not asked each second").isEqualTo(Meaning.TEMPORARY);
         assertThat(scripted.commands).noneMatch(line -> line.contains("MAIL"));
         scripted.obey();
         smtp.send(mail());
         assertThat(scripted.mails).hasSize(1);
         String login = Base64.getEncoder().encodeToString(("app\0app\0" + PASSWORD).getBytes(UTF_8));
         assertThat(scripted.commands).contains("TLS AUTH PLAIN " + login).noneMatch(line -> line.startsWith("AUTH"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STARTTLS, 454 4.7.0 no TLS now", "AUTH, 454 4.7.0 later", "AUTH, 421 closing", "AUTH, hang up"})
+    void server_thatIsNotReadyForTlsOrTheLogin_isAway(String command, String reply, @TempDir Path directory) {
+        Certificate certificate = Certificate.of(directory, "ip:127.0.0.1");
+        ScriptedServer scripted =
+                serve(certificate.shown()).reply(command, reply.equals("hang up") ? ScriptedServer.HANG_UP : reply);
+        SmtpEmailProvider smtp = start(
+                plain(scripted.port())
+                        .with(SmtpKeys.TLS, Tls.STARTTLS, "the test")
+                        .with(SmtpKeys.USER, "app", "the test")
+                        .with(SmtpKeys.PASSWORD, Secret.of(PASSWORD), "the test"),
+                trusting(certificate));
+
+        EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail()));
+
+        assertThat(Meaning.of(refused)).as(refused.getMessage()).isEqualTo(Meaning.UNAVAILABLE);
+    }
+
+    @Test
+    void connections_ofAServerThatHangs_areNotWaitedForOneByOne() throws Exception {
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp =
+                start(plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(500), "the test"));
+        try (Race race = new Race(4)) {
+            race.round(() -> {
+                smtp.send(mail());
+                return true;
+            });
+        }
+        long before = asked(scripted);
+        scripted.reply("NOOP", ScriptedServer.HANG);
+        smtp.send(mail());
+
+        assertThat(asked(scripted)).isEqualTo(before + 1);
+    }
+
+    private static long asked(ScriptedServer scripted) {
+        return scripted.commands.stream().filter("NOOP"::equals).count();
     }
 
     @ParameterizedTest
