@@ -35,23 +35,40 @@ class MailOutageTest {
     /** Those, one for each thread that works, and as many again that the server has not seen end yet. */
     private static final int MOST_OPEN = 16;
 
+    /** How soon every mail is there once the server is back. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     /** How the mail server fails, for a while. */
     enum Failing {
         DOWN,
         /** Takes connections, and says nothing. */
         HANGING,
         HANGING_UP,
-        ANSWERING_451;
+        ANSWERING_421,
+        ANSWERING_451,
+        /** To each recipient: that may be about this one, so each mail waits for a time of its own. */
+        PUTTING_RECIPIENTS_OFF;
 
         void begin(Mails mails) {
             switch (this) {
                 case DOWN -> mails.down();
-                case HANGING ->
-                    List.of("GREETING", "NOOP", "MAIL")
-                            .forEach(command -> mails.server().reply(command, ScriptedServer.HANG));
-                case HANGING_UP -> mails.server().reply("DATA", ScriptedServer.HANG_UP);
-                case ANSWERING_451 -> mails.server().reply("RCPT", "451 try again later");
+                case HANGING -> reply(mails, ScriptedServer.HANG, "GREETING", "NOOP", "MAIL");
+                case HANGING_UP -> reply(mails, ScriptedServer.HANG_UP, "GREETING", "NOOP", "MAIL");
+                case ANSWERING_421 -> reply(mails, "421 closing", "GREETING", "NOOP", "MAIL");
+                case ANSWERING_451 -> reply(mails, "451 try again later", "MAIL");
+                case PUTTING_RECIPIENTS_OFF -> reply(mails, "451 try again later", "RCPT");
             }
+        }
+
+        private static void reply(Mails mails, String line, String... commands) {
+            for (String command : commands) {
+                mails.server().reply(command, line);
+            }
+        }
+
+        /** Whether the server says it of all mails alike. */
+        boolean isAway() {
+            return this != PUTTING_RECIPIENTS_OFF;
         }
 
         void end(Mails mails) {
@@ -138,6 +155,9 @@ class MailOutageTest {
                 () -> mails.server().open() <= KEPT);
         Patience.until("nobody is owed a mail", () -> emails.stream().noneMatch(store::isOwed));
         assertThat(open).as("connections during the outage").isLessThanOrEqualTo(MOST_OPEN);
+        if (failing.isAway()) {
+            assertThat(late).as("once the server is back").isLessThan(SOON);
+        }
         assertThat(longest).as("nobody waits for a mail server").isLessThan(Duration.ofSeconds(10));
         System.out.printf(
                 "[crash] SMTP %s for %d s: requests answered within %d ms, at most %d connections open, all %d mails there %.1f s after it%n",

@@ -47,7 +47,7 @@ final class Mails implements AutoCloseable {
                 "jex.smtp.host", "127.0.0.1",
                 "jex.smtp.port", Integer.toString(server.port()),
                 "jex.smtp.tls", "none",
-                "jex.smtp.timeout", "2s",
+                "jex.smtp.timeout", "1s",
                 "jex.auth.email.verifyUrl", "https://app.example.com/verify",
                 "jex.auth.email.resetUrl", "https://app.example.com/reset");
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.EmailException;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.it.support.Mailbox;
 import com.jsonexpress.identity.testkit.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,51 @@ class MailDeliveryTest {
         assertThat(scene.isOwed("ada@example.com"))
                 .as("the sweep still owes it")
                 .isTrue();
+    }
+
+    /** However long it lasts, and however few attempts there are: nothing is dead, and all mails come with its return. */
+    @Test
+    void mailServerThatIsAway_usesUpNoAttempt_andAllMailsComeWithinTwoSecondsOfItsReturn() {
+        scene.mailbox().failWith(EmailException.unavailable("the server of a test is away", CAUSE));
+        scene.client().register("ada@example.com");
+        scene.client().register("bob@example.com");
+        Eventually.until("it was asked many times", () -> {
+            scene.pass(Duration.ofSeconds(1));
+            return scene.mailbox().refused("ada@example.com").size() > 10
+                    && scene.mailbox().refused("bob@example.com").size() > 10;
+        });
+        assertThat(gauge("dead")).isZero();
+        assertThat(scene.app().count(EventType.MAIL_FAILED)).isZero();
+        scene.mailbox().failWith(null);
+        scene.pass(Duration.ofSeconds(2));
+        scene.mailbox().await("ada@example.com", "Confirm");
+        scene.mailbox().await("bob@example.com", "Confirm");
+        Eventually.until(
+                "the marks are cleared", () -> !scene.isOwed("ada@example.com") && !scene.isOwed("bob@example.com"));
+    }
+
+    /** So that an outage of the store or the keys costs no attempt either. */
+    @Test
+    void storeThatIsAway_whileAMailIsWritten_usesUpNoAttempt() {
+        AtomicInteger asked = new AtomicInteger();
+        scene.client().register("ada@example.com");
+        scene.mailbox().await("ada@example.com", "Confirm");
+        scene.storeMeddler = (operation, arguments, real) -> {
+            if (operation.equals("find") && Thread.currentThread().getName().startsWith("identity-queue")) {
+                asked.incrementAndGet();
+                throw new UnavailableException("the store is away in a test");
+            }
+            return real.call(arguments);
+        };
+        scene.client().post("/auth/password/forgot", "email", "ada@example.com");
+        Eventually.until("it was asked many times", () -> {
+            scene.pass(Duration.ofSeconds(1));
+            return asked.get() > 10;
+        });
+        assertThat(gauge("dead")).isZero();
+        scene.heal();
+        scene.pass(Duration.ofSeconds(2));
+        scene.mailbox().await("ada@example.com", "password");
     }
 
     @Test
