@@ -206,9 +206,13 @@ final class Crew implements AutoCloseable {
             settle(() -> table.succeeded(job));
         } catch (UnavailableException away) {
             Thread.interrupted();
-            lane.standstill.away(number, away);
+            boolean again = lane.standstill.away(number, away);
             wakeWhenOpen(lane);
-            settle(() -> table.putBack(job));
+            if (again) {
+                settle(() -> table.putBack(job));
+            } else {
+                failed(job, away);
+            }
         } catch (Throwable failure) {
             Thread.interrupted();
             lane.standstill.over(number);

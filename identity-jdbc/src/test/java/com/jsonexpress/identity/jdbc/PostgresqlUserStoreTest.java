@@ -19,6 +19,6 @@ class PostgresqlUserStoreTest extends UserStoreContract {
 
     @Override
     protected int rounds() {
-        return Math.min(super.rounds(), Integer.getInteger("rounds", 100));
+        return Integer.getInteger("user.rounds", super.rounds());
     }
 }

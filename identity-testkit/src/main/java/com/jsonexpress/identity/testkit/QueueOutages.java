@@ -115,6 +115,25 @@ abstract class QueueOutages extends QueueRetries {
         assertThat(dead()).isZero();
     }
 
+    /** Others are done, so it is to blame itself. */
+    @Test
+    void away_forOneJobAgainAndAgainWhileOthersAreDone_isAnAttempt() {
+        Probe probe = new Probe(job -> {
+            if (job.name().equals("poison")) {
+                throw new UnavailableException("what nobody else needs");
+            }
+        });
+        queue.registerWorker("q", probe);
+        enqueue("good");
+        Eventually.until("the good one is done", () -> pending() == 0);
+        enqueue("poison");
+
+        passUntil(
+                SECOND,
+                "it counts",
+                () -> probe.jobs().stream().anyMatch(job -> job.name().equals("poison") && job.attempt() == 2));
+    }
+
     @Test
     void away_whenTheQueueIsClosed_endsWithoutTryingEachJob() {
         Probe probe = needing();

@@ -60,16 +60,16 @@ public final class MemoryGrowth {
                 each,
                 slowest / 1e6);
         System.out.println(
-                "| meanwhile | rounds of get, set, take per ms | longest, ms | longest of who only looks at the clock, ms |");
-        System.out.println("|---|---:|---:|---:|");
-        watch("nothing ends", count);
+                "| meanwhile | seconds | rounds of get, set, take per ms | longest, ms | longest of who only looks at the clock, ms |");
+        System.out.println("|---|---:|---:|---:|---:|");
+        watch("nothing ends", count, -1);
         now.set(Duration.ofDays(31).toNanos());
-        watch("all end and are swept", count);
-        System.out.printf("%n%d left%n", kv.health().gauges().get("entries"));
+        watch("all end and are swept", count, count / 1_000);
         kv.close();
     }
 
-    private void watch(String meanwhile, int count) throws InterruptedException {
+    /** For some seconds, and until no more than so many entries are left. */
+    private void watch(String meanwhile, int count, long left) throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong idle = new AtomicLong();
         Thread idler = new Thread(() -> {
@@ -85,7 +85,8 @@ public final class MemoryGrowth {
         long rounds = 0;
         long longest = 0;
         long begin = System.nanoTime();
-        for (long last = begin; last - begin < WATCHED.toNanos(); rounds++) {
+        long last = begin;
+        for (; last - begin < WATCHED.toNanos() || left >= 0 && entries() > left; rounds++) {
             kv.get(key(random.nextInt(count)));
             kv.set("new/" + rounds, VALUE, Duration.ofMinutes(1));
             kv.take("new/" + rounds);
@@ -97,11 +98,16 @@ public final class MemoryGrowth {
         idler.join();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.0f | %.1f | %.1f |%n",
+                "| %s | %.1f | %.0f | %.1f | %.1f |%n",
                 meanwhile,
-                rounds / (double) WATCHED.toMillis(),
+                (last - begin) / 1e9,
+                rounds / ((last - begin) / 1e6),
                 longest / 1e6,
                 idle.get() / 1e6);
+    }
+
+    private long entries() {
+        return kv.health().gauges().get("entries");
     }
 
     private static String key(int i) {

@@ -29,6 +29,11 @@ final class Account {
         return new Account(credentials(0), "", "/hello", "/hello", NO_TOKEN);
     }
 
+    /** Who has no account, and tries to log in. */
+    static Account stranger() {
+        return new Account(credentials(0), "", "/auth/login", "/auth/refresh", NO_TOKEN);
+    }
+
     /** With a token from elsewhere. */
     static Account withToken(String token) {
         return new Account(credentials(0), bearer(token), "/hello", "/hello", NO_TOKEN);

@@ -10,7 +10,7 @@ import java.util.Locale;
  * How long a protected {@code GET /hello} takes while all places of the hashing gate are taken by logins, beside the same
  * without logins: 500 requests a second that come whether or not the ones before have been answered. Server, requests and
  * logins share the machine. In the root of the repository, after {@code package}; the arguments are rounds (3), seconds of each (10)
- * and connections that log in (64). Prints Markdown.
+ * and connections that log in (128). Prints Markdown.
  */
 public final class UnderLogins {
     private static final int PER_SECOND = 500;
@@ -23,7 +23,7 @@ public final class UnderLogins {
     public static void main(String[] arguments) throws Exception {
         int rounds = argument(arguments, 0, 3);
         int seconds = argument(arguments, 1, 10);
-        int logins = argument(arguments, 2, 64);
+        int logins = argument(arguments, 2, 128);
         System.out.println("| server | logins | logins/s | p50, ms | p99, ms | longest, ms |");
         System.out.println("|---|---|---:|---:|---:|---:|");
         measure("JDK host", "quickstart", rounds, seconds, logins);

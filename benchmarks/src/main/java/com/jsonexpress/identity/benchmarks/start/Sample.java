@@ -2,6 +2,7 @@ package com.jsonexpress.identity.benchmarks.start;
 
 import com.jsonexpress.identity.benchmarks.server.ServerProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +19,32 @@ import java.util.concurrent.TimeUnit;
 record Sample(double seconds, double processor, double then, double later) {
     static final int IDLE_SECONDS = 5;
 
+    /** So that the request comes as far as the application, as it does without the library. */
+    private static final String EXCLUDED = "-Djex.auth.exclude=/hello";
+
+    /** Starts it once to write its classes into an archive, which {@link #of} takes where it is there. */
+    static void archive(Path jar) throws IOException, InterruptedException {
+        try (ServerProcess server =
+                ServerProcess.start(jar, List.of(EXCLUDED, "-XX:ArchiveClassesAtExit=" + archiveOf(jar)))) {
+            server.awaitAnswer();
+        }
+    }
+
     static Sample of(Path jar) throws IOException, InterruptedException {
-        // so that the request comes as far as the application, as it does without the library
-        try (ServerProcess server = ServerProcess.start(jar, List.of("-Djex.auth.exclude=/hello"))) {
+        Path archive = archiveOf(jar);
+        List<String> options =
+                Files.exists(archive) ? List.of(EXCLUDED, "-XX:SharedArchiveFile=" + archive) : List.of(EXCLUDED);
+        try (ServerProcess server = ServerProcess.start(jar, options)) {
             double seconds = server.awaitAnswer();
             double processor = server.processorSeconds();
             double then = server.residentMegabytes();
             TimeUnit.SECONDS.sleep(IDLE_SECONDS);
             return new Sample(seconds, processor, then, server.residentMegabytes());
         }
+    }
+
+    static Path archiveOf(Path jar) {
+        return jar.resolveSibling("classes.jsa");
     }
 
     @Override

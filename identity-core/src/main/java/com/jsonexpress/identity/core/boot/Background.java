@@ -1,9 +1,9 @@
 package com.jsonexpress.identity.core.boot;
 
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.SeedAdmin;
 import com.jsonexpress.identity.core.flow.SweepOwedMail;
+import com.jsonexpress.identity.core.spi.Faults;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package com.jsonexpress.identity.core.boot;
 
 import com.jsonexpress.identity.Health;
-import com.jsonexpress.identity.core.event.Faults;
+import com.jsonexpress.identity.core.spi.Faults;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

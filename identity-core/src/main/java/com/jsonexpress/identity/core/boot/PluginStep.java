@@ -1,7 +1,7 @@
 package com.jsonexpress.identity.core.boot;
 
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.plugin.Plugin;
+import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.error.BootException;
 import java.util.function.Supplier;

@@ -1,7 +1,6 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.event.Events;
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailCaps;
 import com.jsonexpress.identity.core.mail.MailJob;
@@ -9,6 +8,7 @@ import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.mail.PluginMail;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.event.EventType;

@@ -1,6 +1,6 @@
 package com.jsonexpress.identity.core.flow;
 
-import com.jsonexpress.identity.core.event.Faults;
+import com.jsonexpress.identity.core.spi.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,10 +1,10 @@
 package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.event.Events;
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;

@@ -1,7 +1,7 @@
 package com.jsonexpress.identity.core.password;
 
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.spi.Argon2Function;
+import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.core.spi.HashParameters;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.util.Arrays;

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * For those who write a queue: whether one queue stands still because what its jobs need is away
  * ({@link JobHandler#handle}). While it does, one job a second is let through, even where the one before has no answer
- * yet; as soon as one ends in any other way the queue goes on. The log tells when it begins and when it ends, at most once
- * a minute. Thread-safe.
+ * yet; as soon as one ends in any other way the queue goes on. The log tells of it, once in five minutes, and of its end.
+ * Thread-safe.
  */
 public final class Standstill {
     private static final Logger LOG = LoggerFactory.getLogger(Standstill.class);
@@ -18,8 +18,7 @@ public final class Standstill {
     /** The time between two jobs that are tried. */
     public static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration QUIET = Duration.ofMinutes(1);
-    private static final int LONGEST_REASON = 128;
+    private static final Duration QUIET = Duration.ofMinutes(5);
 
     private final String queue;
     private final LongSupplier ticker;
@@ -64,21 +63,33 @@ public final class Standstill {
         return ++begun;
     }
 
-    /** What the job of this number needs is away. To be called before the job is put back. */
-    public void away(long number, UnavailableException reason) {
+    /**
+     * What the job of this number needs is away. To be called before the job is put back.
+     *
+     * @return whether it is put back as if it had not been tried; else it failed like any other: one that alone finds
+     *     something away, while others of the queue end, is to blame itself
+     */
+    public boolean away(long number, UnavailableException reason) {
+        boolean putBack = isCommon();
         if (stop(number)) {
-            LOG.warn(
+            tell(() -> LOG.warn(
                     "Queue {} stands still: what its jobs need is away ({}). One job a second is tried.",
                     queue,
-                    told(reason));
+                    Faults.clean(String.valueOf(reason.getMessage()))));
         }
+        return putBack;
     }
 
     /** The job of this number ended in another way, well or not. */
     public void over(long number) {
         if (goOn(number)) {
-            LOG.info("Queue {} goes on.", queue);
+            tell(() -> LOG.info("Queue {} goes on.", queue));
         }
+    }
+
+    /** Whether others found it away, or none has ended yet that could tell. */
+    private synchronized boolean isCommon() {
+        return still || proven == 0;
     }
 
     /** A job that began before one which ended in another way since tells of a time that is over. */
@@ -88,7 +99,7 @@ public final class Standstill {
         }
         still = true;
         long tick = ticker.getAsLong();
-        if (told || tick - quietUntil < 0) {
+        if (tick - quietUntil < 0) {
             return false;
         }
         told = true;
@@ -104,9 +115,12 @@ public final class Standstill {
         return tell;
     }
 
-    /** What a log can hold of it: printable ASCII, on one line. */
-    private static String told(UnavailableException reason) {
-        String text = String.valueOf(reason.getMessage()).replaceAll("[^ -~]", "?");
-        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
+    /** No log that fails keeps a job from being settled. */
+    private static void tell(Runnable line) {
+        try {
+            line.run();
+        } catch (RuntimeException e) {
+            // there is nowhere to tell it
+        }
     }
 }

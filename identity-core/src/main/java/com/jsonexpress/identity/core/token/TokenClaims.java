@@ -1,7 +1,7 @@
 package com.jsonexpress.identity.core.token;
 
-import com.jsonexpress.identity.core.event.Faults;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
+import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.schema.User;

@@ -34,24 +34,15 @@ final class Failures {
         return isRefusal(code(failure)) ? temporary(told(failure)) : unavailable(told(failure));
     }
 
-    /** Once the recipient was named. */
+    /** Once the recipient was named. A 421 may be about that recipient; where the server goes, the next mail tells. */
     static EmailException ofTheMail(MessagingException failure) {
         String told = told(failure);
-        if (isGoodbye(failure)) {
-            return unavailable(told);
-        }
         boolean ofTheMail = failure instanceof SendFailedException && !isOfTheSender(failure);
         return ofTheMail
                         && told.startsWith("SMTP 5")
                         && !OF_THE_LOGIN.matcher(told).matches()
                 ? permanent(told)
                 : temporary(told);
-    }
-
-    /** The server ends its service (RFC 5321 §3.8). After the text it may as well be about the text. */
-    private static boolean isGoodbye(MessagingException failure) {
-        return code(failure).equals(Optional.of("421"))
-                && !(failure instanceof SMTPSendFailedException sent && ".".equals(sent.getCommand()));
     }
 
     private static boolean isRefusal(Optional<String> code) {

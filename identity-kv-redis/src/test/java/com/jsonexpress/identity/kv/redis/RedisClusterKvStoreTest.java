@@ -37,7 +37,7 @@ class RedisClusterKvStoreTest extends KvStoreContract {
 
     @Override
     protected int rounds() {
-        return Math.min(50, Integer.getInteger("rounds", 20));
+        return Integer.getInteger("cluster.rounds", 50);
     }
 
     @Test

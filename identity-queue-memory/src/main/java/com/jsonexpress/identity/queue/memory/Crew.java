@@ -92,12 +92,13 @@ final class Crew implements AutoCloseable {
     private void attempt(Attempt attempt) {
         Optional<Throwable> failure = failureOf(attempt);
         Thread.interrupted(); // what a job leaves behind must not end the thread
-        if (failure.isPresent() && failure.get() instanceof UnavailableException away) {
-            attempt.standstill().away(attempt.number(), away);
+        boolean away = failure.isPresent() && failure.get() instanceof UnavailableException;
+        if (!away) {
+            attempt.standstill().over(attempt.number());
+        } else if (attempt.standstill().away(attempt.number(), (UnavailableException) failure.get())) {
             jobs.putBack(attempt);
             return;
         }
-        attempt.standstill().over(attempt.number());
         if (failure.isEmpty()) {
             jobs.succeeded(attempt);
         } else {

@@ -29,6 +29,9 @@ final class Lane {
 
     int running;
 
+    /** Whether a job has begun since the queue was closed. */
+    boolean isLastTried;
+
     Lane(Standstill standstill) {
         this.standstill = standstill;
     }
@@ -74,8 +77,8 @@ final class Lane {
         return handler != null && !due.isEmpty() && running < threads;
     }
 
-    /** Whether the queue, once closed, does what is due: not where it would be in vain. */
+    /** Whether the queue, once closed, does what is due: where it stands still, one job more may tell that this is over. */
     boolean canRunOut() {
-        return handler != null && !due.isEmpty() && !standstill.isStill();
+        return canRun(Integer.MAX_VALUE) && !(isLastTried && standstill.isStill());
     }
 }

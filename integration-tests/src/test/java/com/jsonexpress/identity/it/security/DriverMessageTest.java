@@ -3,7 +3,7 @@ package com.jsonexpress.identity.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.asvs.Asvs;
-import com.jsonexpress.identity.core.event.Faults;
+import com.jsonexpress.identity.core.spi.Faults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package com.jsonexpress.identity.core.event;
+package com.jsonexpress.identity.core.spi;
 
 import java.util.regex.Pattern;
 
@@ -26,7 +26,8 @@ public final class Faults {
         return message == null ? fault.getClass().getName() : fault.getClass().getName() + ": " + clean(message);
     }
 
-    private static String clean(String message) {
+    /** A message without what looks like a credential, on one line, cut where it is long. */
+    public static String clean(String message) {
         String cut = message.length() > MAX ? message.substring(0, MAX) + "…" : message;
         String anonymous = USER_INFO.matcher(cut).replaceAll("://…@");
         String harmless = SECRET.matcher(anonymous).replaceAll("$1$2…");
