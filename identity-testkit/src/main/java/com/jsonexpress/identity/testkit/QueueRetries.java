@@ -220,7 +220,7 @@ abstract class QueueRetries extends ProviderContract<IQueueAdapter> {
         return Objects.requireNonNull(queue.health().gauges().get(name), () -> "no gauge " + name);
     }
 
-    private static long good(Probe probe) {
+    static long good(Probe probe) {
         return probe.names().stream().filter("good"::equals).count();
     }
 
