@@ -24,7 +24,7 @@ public final class EmailException extends Exception {
 
     /**
      * The service is away, or takes nobody's mail now; this mail is not to blame. All mails wait until it is back, and no
-     * attempt is counted. So never for what the service says of one recipient or one text.
+     * attempt but the first one's is counted. So never for what the service says of one recipient or one text.
      */
     public static EmailException unavailable(String message, Throwable cause) {
         return new EmailException(message, Kind.UNAVAILABLE, cause);

@@ -70,8 +70,15 @@ public final class Standstill {
      *     something away, while others of the queue end, is to blame itself
      */
     public boolean away(long number, UnavailableException reason) {
-        boolean putBack = isCommon();
-        if (stop(number)) {
+        boolean putBack;
+        boolean tell;
+        synchronized (this) {
+            putBack = still || proven == 0;
+            // a job that began before one which ended in another way since tells of a time that is over
+            still |= number >= proven;
+            tell = still && mayTell();
+        }
+        if (tell) {
             tell(() -> LOG.warn(
                     "Queue {} stands still: what its jobs need is away ({}). One job a second is tried.",
                     queue,
@@ -87,24 +94,14 @@ public final class Standstill {
         }
     }
 
-    /** Whether others found it away, or none has ended yet that could tell. */
-    private synchronized boolean isCommon() {
-        return still || proven == 0;
-    }
-
-    /** A job that began before one which ended in another way since tells of a time that is over. */
-    private synchronized boolean stop(long number) {
-        if (!still && number < proven) {
-            return false;
-        }
-        still = true;
+    private boolean mayTell() {
         long tick = ticker.getAsLong();
-        if (tick - quietUntil < 0) {
-            return false;
+        boolean may = tick - quietUntil >= 0;
+        if (may) {
+            told = true;
+            quietUntil = tick + QUIET.toNanos();
         }
-        told = true;
-        quietUntil = tick + QUIET.toNanos();
-        return true;
+        return may;
     }
 
     private synchronized boolean goOn(long number) {

@@ -197,7 +197,7 @@ final class Jobs {
                 due--;
                 running++;
                 lane.running++;
-                lane.isLastTried = closed;
+                lane.triedSinceClosed = closed;
                 lanes.remove(candidate.getKey()); // to the back: queues take turns
                 lanes.put(candidate.getKey(), lane);
                 runnable.signal(); // whoever was woken for the next one may have waited for this one

@@ -30,7 +30,7 @@ final class Lane {
     int running;
 
     /** Whether a job has begun since the queue was closed. */
-    boolean isLastTried;
+    boolean triedSinceClosed;
 
     Lane(Standstill standstill) {
         this.standstill = standstill;
@@ -79,6 +79,6 @@ final class Lane {
 
     /** Whether the queue, once closed, does what is due: where it stands still, one job more may tell that this is over. */
     boolean canRunOut() {
-        return canRun(Integer.MAX_VALUE) && !(isLastTried && standstill.isStill());
+        return canRun(Integer.MAX_VALUE) && !(triedSinceClosed && standstill.isStill());
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps jobs in the memory of this process, dead ones too: they end with it. Four threads work; no queue takes them all,
  * so that slow jobs of one leave a thread to the others. Waits are measured on the monotonic ticker, the times of a cron
- * on the wall clock. Closing finishes the jobs that run or are due, within ten seconds, and drops the rest; also those of a
- * queue that stands still. Thread-safe.
+ * on the wall clock. Closing finishes the jobs that run or are due, within ten seconds, and drops the rest. Of a
+ * queue that stands still one more is tried. Thread-safe.
  */
 public final class MemoryQueueAdapter implements IQueueAdapter {
     static final ConfigKey<Duration> RETRY_BASE = ConfigKey.duration(
