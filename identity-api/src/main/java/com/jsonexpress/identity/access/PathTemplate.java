@@ -51,9 +51,11 @@ public final class PathTemplate {
 
     /** The values of the named segments, where the path matches. */
     public Optional<Map<String, String>> match(CanonicalPath path) {
-        if (!matches(path)) {
-            return Optional.empty();
-        }
+        return matches(path) ? Optional.of(values(path)) : Optional.empty();
+    }
+
+    /** Of a path that matches. */
+    Map<String, String> values(CanonicalPath path) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
             String expected = segments.get(i);
@@ -63,7 +65,12 @@ public final class PathTemplate {
                         path.segments().get(i));
             }
         }
-        return Optional.of(values);
+        return values;
+    }
+
+    /** How many segments it has, and every path that matches. */
+    int length() {
+        return segments.size();
     }
 
     /** Whether {@link #match} finds something. */

@@ -27,7 +27,9 @@ public final class Router implements Handler {
 
     private record Entry(PathTemplate template, Route route) {}
 
-    private final List<Entry> entries;
+    /** By the number of their segments, in the order in which they are asked. */
+    private final Map<Integer, List<Entry>> entries;
+
     private final Handler otherwise;
     private final BiConsumer<Request, ErrorCode> refusals;
 
@@ -41,18 +43,16 @@ public final class Router implements Handler {
         this.entries = routes.stream()
                 .map(route -> new Entry(PathTemplate.parse(route.path()), route))
                 .sorted(Comparator.comparing(Entry::template, PathTemplate.MOST_LITERAL_FIRST))
-                .toList();
+                .collect(Collectors.groupingBy(entry -> entry.template().length()));
         this.otherwise = otherwise;
     }
 
     /** The route that will answer, if any. */
     public Optional<Match> find(Request request) {
-        for (Entry entry : entries) {
-            if (entry.route().method().equals(request.method())) {
-                Optional<Map<String, String>> values = entry.template().match(request.path());
-                if (values.isPresent()) {
-                    return Optional.of(new Match(entry.route(), values.get()));
-                }
+        for (Entry entry : candidates(request)) {
+            if (entry.template().matches(request.path())
+                    && entry.route().method().equals(request.method())) {
+                return Optional.of(new Match(entry.route(), entry.template().values(request.path())));
             }
         }
         return Optional.empty();
@@ -71,7 +71,7 @@ public final class Router implements Handler {
 
     /** Whether there is a route for this path, by whatever method. */
     public boolean knows(Request request) {
-        for (Entry entry : entries) {
+        for (Entry entry : candidates(request)) {
             if (entry.template().matches(request.path())) {
                 return true;
             }
@@ -79,8 +79,12 @@ public final class Router implements Handler {
         return false;
     }
 
+    private List<Entry> candidates(Request request) {
+        return entries.getOrDefault(request.path().segments().size(), List.of());
+    }
+
     private TreeSet<String> allowed(Request request) {
-        return entries.stream()
+        return candidates(request).stream()
                 .filter(entry -> entry.template().matches(request.path()))
                 .map(entry -> entry.route().method())
                 .collect(Collectors.toCollection(TreeSet::new));

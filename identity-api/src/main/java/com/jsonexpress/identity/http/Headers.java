@@ -2,32 +2,60 @@ package com.jsonexpress.identity.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Header fields: names without regard to case, values in order. Immutable. */
 public final class Headers {
-    public static final Headers NONE = new Headers(nothing());
+    public static final Headers NONE = new Headers(List.of());
 
     private static final String TOKEN_MARKS = "!#$%&'*+.^_`|~-";
 
-    /** A copy of a sorted map is made without a comparison. */
-    private final SortedMap<String, List<String>> fields;
+    /** No two have one name. A request has so few that looking through them is faster than any map. */
+    private final List<Field> fields;
 
-    private Headers(SortedMap<String, List<String>> fields) {
-        this.fields = Collections.unmodifiableSortedMap(fields);
+    private record Field(String name, List<String> values) {
+        boolean isCalled(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+    }
+
+    private Headers(List<Field> fields) {
+        this.fields = fields;
     }
 
     /** Fields as a server received them; names that differ in case alone become one field. Nothing is checked. */
     public static Headers of(Map<String, ? extends List<String>> fields) {
-        TreeMap<String, List<String>> copy = nothing();
-        fields.forEach((name, values) -> copy.merge(name, List.copyOf(values), Headers::joined));
-        return new Headers(copy);
+        List<Field> all = new ArrayList<>(fields.size());
+        fields.forEach((name, values) -> {
+            int same = indexOf(all, name);
+            if (same < 0) {
+                all.add(new Field(name, List.copyOf(values)));
+            } else {
+                Field first = all.get(same);
+                all.set(same, new Field(first.name(), joined(first.values(), values)));
+            }
+        });
+        return new Headers(all);
+    }
+
+    /** Fields of a server that tells the values of a name in any case; a name in several is asked for once. */
+    public static Headers of(Iterator<String> names, Function<String, ? extends List<String>> values) {
+        List<Field> all = new ArrayList<>();
+        names.forEachRemaining(name -> {
+            if (indexOf(all, name) < 0) {
+                all.add(new Field(name, List.copyOf(values.apply(name))));
+            }
+        });
+        return new Headers(all);
     }
 
     /** One field; see {@link #with(String, String)}. */
@@ -43,7 +71,17 @@ public final class Headers {
 
     /** All values, empty where the field is absent. */
     public List<String> all(String name) {
-        return fields.getOrDefault(name, List.of());
+        int at = indexOf(fields, name);
+        return at < 0 ? List.of() : fields.get(at).values();
+    }
+
+    private static int indexOf(List<Field> fields, String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).isCalled(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -56,33 +94,48 @@ public final class Headers {
         if (!isToken(name) || !isFieldValue(value)) {
             throw new IllegalArgumentException("not a header field that can be sent: " + clean(name));
         }
-        return changed(copy -> copy.put(name, List.of(value)));
+        return with(List.of(new Field(name, List.of(value))));
     }
 
     /** A copy in which every field of {@code other} replaces the one of that name. */
     public Headers with(Headers other) {
-        return changed(copy -> copy.putAll(other.fields));
+        return with(other.fields);
+    }
+
+    private Headers with(List<Field> others) {
+        List<Field> copy = new ArrayList<>(fields.size() + others.size());
+        copy.addAll(fields);
+        for (Field other : others) {
+            int same = indexOf(copy, other.name());
+            if (same < 0) {
+                copy.add(other);
+            } else {
+                copy.set(same, other);
+            }
+        }
+        return new Headers(copy);
     }
 
     /** A copy without the field. */
     public Headers without(String name) {
-        return changed(copy -> copy.remove(name));
+        return without(name::equalsIgnoreCase);
     }
 
-    private Headers changed(Consumer<Map<String, List<String>>> change) {
-        TreeMap<String, List<String>> copy = new TreeMap<>(fields);
-        change.accept(copy);
-        return new Headers(copy);
-    }
-
-    private static TreeMap<String, List<String>> nothing() {
-        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** Without the fields whose name is such; itself where none is. */
+    Headers without(Predicate<String> unwanted) {
+        List<Field> rest = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            if (!unwanted.test(field.name())) {
+                rest.add(field);
+            }
+        }
+        return rest.size() == fields.size() ? this : new Headers(rest);
     }
 
     /** Whether a value holds a control character other than a tab (RFC 9110 §5.5). */
     public boolean hasControl() {
-        for (List<String> values : fields.values()) {
-            for (String value : values) {
+        for (Field field : fields) {
+            for (String value : field.values()) {
                 for (int i = 0; i < value.length(); i++) {
                     char c = value.charAt(i);
                     if (c < 0x20 && c != '\t' || c == 0x7f) {
@@ -94,9 +147,29 @@ public final class Headers {
         return false;
     }
 
-    /** Names and values; names compare without regard to case. */
-    public Map<String, List<String>> asMap() {
-        return fields;
+    /** The sum of all names and values, in characters; a name counts for each of its values. */
+    int length() {
+        int length = 0;
+        for (Field field : fields) {
+            for (String value : field.values()) {
+                length += field.name().length() + value.length();
+            }
+        }
+        return length;
+    }
+
+    /** Calls with each name and its values. */
+    public void forEach(BiConsumer<String, List<String>> action) {
+        for (Field field : fields) {
+            action.accept(field.name(), field.values());
+        }
+    }
+
+    /** A sorted copy; names compare without regard to case. */
+    public SortedMap<String, List<String>> asMap() {
+        SortedMap<String, List<String>> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        forEach(map::put);
+        return Collections.unmodifiableSortedMap(map);
     }
 
     private static List<String> joined(List<String> some, List<String> more) {
@@ -105,7 +178,8 @@ public final class Headers {
         return List.copyOf(all);
     }
 
-    private static boolean isToken(String name) {
+    /** Whether it can be the name of a field or of a method (RFC 9110 §5.6.2). */
+    public static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
@@ -135,6 +209,6 @@ public final class Headers {
     /** The names alone: a value may be a credential. */
     @Override
     public String toString() {
-        return "Headers" + fields.keySet();
+        return "Headers" + fields.stream().map(Field::name).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 public final class Hashing {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int WARM_UP = 30_000;
 
     private record Row(String callers, int count, double target, Logins engine, List<Turn> library, List<Turn> logins) {
 
@@ -34,6 +35,7 @@ public final class Hashing {
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
         long seconds = arguments.length > 1 ? Long.parseLong(arguments[1]) : 3;
+        System.err.printf(Locale.ROOT, "a login without its hash: %.0f microseconds%n", Logins.warmUp(WARM_UP));
         try (Logins usual = Logins.start(64, "3s");
                 Logins patient = Logins.start(256, "60s")) {
             List<Row> rows = List.of(

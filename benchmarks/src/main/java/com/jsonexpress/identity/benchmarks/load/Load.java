@@ -15,6 +15,7 @@ import java.util.Locale;
  * each (5) and connections (16).
  */
 public final class Load {
+    private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private Load() {}
@@ -66,7 +67,10 @@ public final class Load {
         List<Target> group = new ArrayList<>();
         // as our host sets it: without it the JDK's server waits 40 ms for an acknowledgement before each answer with a
         // body
-        group.add(start(host + ", bare", Kind.BARE, "benchmarks/plain/" + plain, "-Dsun.net.httpserver.nodelay=true"));
+        group.add(start(host + ", bare", Kind.BARE, "benchmarks/plain/" + plain, NO_DELAY));
+        if (plain.equals("jdk")) {
+            group.add(start("bare, on its only thread", Kind.BARE, "benchmarks/plain/jdk", NO_DELAY, "-Dthreads=one"));
+        }
         if (scenario != Scenario.GET) {
             group.add(start("with the library", Kind.OURS, "examples/" + example, "-Djex.limit.enabled=false"));
             return group;

@@ -10,8 +10,10 @@ import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link that leads to our own routes, as in development, is opened with GET: 405 like any other method, with a detail
@@ -20,23 +22,22 @@ import java.util.Set;
 public final class OpenedLinks implements Handler {
     private static final Set<String> NAMES = Set.of("verify", "password-reset");
 
-    private final List<Route> routes;
+    private final Map<CanonicalPath, Route> routes;
     private final Handler next;
 
     /** @param routes as mounted, so that one that is not is not explained either */
     public OpenedLinks(List<Route> routes, Handler next) {
-        this.routes =
-                routes.stream().filter(route -> NAMES.contains(route.name())).toList();
+        this.routes = routes.stream()
+                .filter(route -> NAMES.contains(route.name()))
+                .collect(Collectors.toMap(
+                        route -> CanonicalPath.parse(route.path()), route -> route, (first, same) -> first));
         this.next = next;
     }
 
     @Override
     public Reply handle(Request request) throws Exception {
-        Optional<Route> opened = routes.stream()
-                .filter(route ->
-                        request.method().equals("GET") && request.path().equals(CanonicalPath.parse(route.path())))
-                .findFirst();
-        return opened.isPresent() ? explanation(opened.get()) : next.handle(request);
+        @Nullable Route opened = request.method().equals("GET") ? routes.get(request.path()) : null;
+        return opened == null ? next.handle(request) : explanation(opened);
     }
 
     private static Response explanation(Route route) {

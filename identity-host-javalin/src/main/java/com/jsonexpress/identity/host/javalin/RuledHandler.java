@@ -44,7 +44,7 @@ record RuledHandler(AccessRule rule, Handler handler) implements Handler {
     private static void answer(Context context, Failure failure) {
         Response problem = SecurityHeaders.on(Problem.of(failure));
         context.status(problem.status());
-        problem.headers().asMap().forEach((name, values) -> context.header(name, values.get(0)));
+        problem.headers().forEach((name, values) -> context.header(name, values.get(0)));
         context.result(problem.body());
     }
 }

@@ -43,12 +43,12 @@ final class Answer {
     }
 
     private static void fields(HttpExchange exchange, Headers headers) {
-        headers.asMap().forEach((name, values) -> exchange.getResponseHeaders().put(name, new ArrayList<>(values)));
+        headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, new ArrayList<>(values)));
     }
 
     /** Adds identity's fields to the application's: the lists among them grow, any other field is identity's. */
     static void add(HttpExchange exchange, Headers headers) {
-        headers.asMap().forEach((name, values) -> {
+        headers.forEach((name, values) -> {
             if (LISTS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));
             } else {

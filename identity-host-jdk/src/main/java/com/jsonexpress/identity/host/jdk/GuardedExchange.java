@@ -33,7 +33,7 @@ final class GuardedExchange extends HttpExchange {
         this.exchange = exchange;
         this.context = context;
         this.leave = leave;
-        leave.request().headers().asMap().forEach((name, values) -> values.forEach(v -> requestHeaders.add(name, v)));
+        leave.request().headers().forEach((name, values) -> values.forEach(v -> requestHeaders.add(name, v)));
         this.principal = leave.request().caller().map(CallerPrincipal::new).orElse(null);
         this.uri = URI.create(leave.request().rawPath()
                 + leave.request().query().map(query -> "?" + query).orElse(""));

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +26,7 @@ final class Workers implements Executor, AutoCloseable {
     private static final int UNPINNED = 24;
     private static final long STACK = 512 * 1024L;
 
+    private final LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>();
     private final ExecutorService threads;
     private final ExecutorService starter = Executors.newSingleThreadExecutor(task -> daemon(task, "identity-http-0"));
 
@@ -45,14 +46,21 @@ final class Workers implements Executor, AutoCloseable {
             }
         };
         if (threads instanceof ThreadPoolExecutor pool) {
-            pool.getQueue().add(watched);
+            handOver(watched, pool);
+        } else {
+            threads.execute(watched);
+        }
+    }
+
+    /** To a thread that is free, without waking the starter; else to the first that will be. */
+    private void handOver(Runnable task, ThreadPoolExecutor pool) {
+        if (!waiting.tryTransfer(task)) {
+            waiting.add(task);
             starter.execute(() -> {
-                if (!pool.getQueue().isEmpty()) {
+                if (!waiting.isEmpty()) {
                     pool.prestartCoreThread();
                 }
             });
-        } else {
-            threads.execute(watched);
         }
     }
 
@@ -62,7 +70,7 @@ final class Workers implements Executor, AutoCloseable {
         return thread;
     }
 
-    private static ExecutorService virtual() {
+    private ExecutorService virtual() {
         try {
             return (ExecutorService) MethodHandles.publicLookup()
                     .findStatic(
@@ -75,11 +83,10 @@ final class Workers implements Executor, AutoCloseable {
         }
     }
 
-    private static ExecutorService platform() {
+    private ExecutorService platform() {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = task -> daemon(task, "identity-http-" + number.incrementAndGet());
-        var pool =
-                new ThreadPoolExecutor(PLATFORM, PLATFORM, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        var pool = new ThreadPoolExecutor(PLATFORM, PLATFORM, 30, TimeUnit.SECONDS, waiting, factory);
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -14,7 +14,7 @@ final class Answer {
     static void write(HttpServletRequest request, HttpServletResponse response, Response answer) throws IOException {
         int status = answer.status();
         response.setStatus(status);
-        answer.headers().asMap().forEach((name, values) -> set(response, name, values));
+        answer.headers().forEach((name, values) -> set(response, name, values));
         if (status != 204 && status != 304) {
             response.setContentLength(answer.body().length);
             if (!request.getMethod().equals("HEAD")) {

@@ -20,7 +20,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     GuardedResponse(HttpServletResponse response, Headers added) {
         super(response);
         this.added = added;
-        added.asMap().keySet().forEach(this::addOurs);
+        added.forEach((name, values) -> addOurs(name));
     }
 
     private void addOurs(String name) {
@@ -84,6 +84,6 @@ final class GuardedResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        added.asMap().keySet().forEach(this::addOurs);
+        added.forEach((name, values) -> addOurs(name));
     }
 }

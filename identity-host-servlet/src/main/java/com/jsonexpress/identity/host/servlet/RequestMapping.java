@@ -8,10 +8,6 @@ import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +16,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Parameters are never asked for: that would take the body from the application.
  */
 final class RequestMapping {
-    /** RFC 9110 §5.6.2. */
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}");
-
-    private static final Pattern BRACKETS_AND_ZONE = Pattern.compile("^\\[|%.*|]$");
+    private static final int LONGEST_METHOD = 32;
 
     private RequestMapping() {}
 
     static Request request(HttpServletRequest request) {
-        demand(TOKEN.matcher(request.getMethod()).matches());
+        String method = request.getMethod();
+        demand(method.length() <= LONGEST_METHOD && Headers.isToken(method));
         Target target = Target.of(request);
         Headers headers = headers(request);
         demand(!headers.hasControl());
-        return Request.of(
-                request.getMethod(), target.path(), target.query(), headers, new OwnBody(request), address(request));
+        return Request.of(method, target.path(), target.query(), headers, new OwnBody(request), address(request));
     }
 
     /** Leave for an error page of a request that never came here, such as one the container refused by itself. */
@@ -43,19 +36,18 @@ final class RequestMapping {
     }
 
     private static Headers headers(HttpServletRequest request) {
-        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : Collections.list(request.getHeaderNames())) {
-            fields.put(name, Collections.list(request.getHeaders(name)));
-        }
-        return Headers.of(fields);
+        return Headers.of(request.getHeaderNames().asIterator(), name -> Collections.list(request.getHeaders(name)));
     }
 
     /** Some containers write an IPv6 address in brackets, or with its zone. */
     private static String address(HttpServletRequest request) {
         @Nullable String address = request.getRemoteAddr();
-        return address == null || address.isEmpty()
-                ? "0.0.0.0"
-                : BRACKETS_AND_ZONE.matcher(address).replaceAll("");
+        if (address == null || address.isEmpty()) {
+            return "0.0.0.0";
+        }
+        int zone = address.indexOf('%');
+        int end = zone >= 0 ? zone : address.length() - (address.endsWith("]") ? 1 : 0);
+        return address.substring(address.startsWith("[") ? 1 : 0, end);
     }
 
     private static void demand(boolean condition) {

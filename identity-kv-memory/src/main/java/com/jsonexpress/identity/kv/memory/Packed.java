@@ -24,7 +24,7 @@ final class Packed {
 
     /** A key alone, of which entries are made, and by which they are looked up. */
     static byte[] key(String key) {
-        boolean narrow = key.chars().allMatch(c -> c <= 0xFF);
+        boolean narrow = isNarrow(key);
         byte[] packed = new byte[KEY + 1 + (narrow ? key.length() : key.length() * Character.BYTES)];
         ByteBuffer buffer = ByteBuffer.wrap(packed)
                 .putInt(KEY_LENGTH, packed.length - KEY)
@@ -36,6 +36,15 @@ final class Packed {
             buffer.asCharBuffer().put(key);
         }
         return packed;
+    }
+
+    private static boolean isNarrow(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) > 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An entry with the key of another, or of a key alone. */

@@ -7,8 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
 
-/** {@code GET /hello} on {@code PORT}, and a {@code POST} that answers as much as a login does. */
+/**
+ * {@code GET /hello} on {@code PORT}, and a {@code POST} that answers as much as a login does. On a thread for each request that is under
+ * way, as an application has it; with {@code -Dthreads=one} as the server comes, on its only thread.
+ */
 public final class PlainJdk {
     /** As long as the answer to a login or a refresh. */
     private static final String TOKENS =
@@ -20,6 +24,9 @@ public final class PlainJdk {
         int port = Integer.parseInt(System.getenv("PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/hello", PlainJdk::hello);
+        if (!System.getProperty("threads", "").equals("one")) {
+            server.setExecutor(Executors.newCachedThreadPool());
+        }
         server.start();
     }
 
