@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +60,7 @@ public final class HashGate implements AutoCloseable {
         this.timeout = timeout;
         this.line = new WaitingLine(queue);
         this.pool =
-                new ThreadPoolExecutor(permits, permits, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads());
-        pool.allowCoreThreadTimeOut(true);
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), threads());
     }
 
     /**
@@ -70,7 +70,7 @@ public final class HashGate implements AutoCloseable {
      * @param source who asks
      */
     <T> T run(Source source, Supplier<T> work) {
-        var ticket = new HashTicket<>(source, work, this::finished);
+        var ticket = new HashTicket<>(source, work);
         List<HashTicket<?>> out = List.of();
         lock.lock();
         try {
@@ -150,17 +150,29 @@ public final class HashGate implements AutoCloseable {
 
     /** Guarded by the lock. */
     private void start(HashTicket<?> ticket) {
-        pool.execute(ticket); // may fail where no thread can be made
+        pool.execute(() -> runFrom(ticket)); // may fail where no thread can be made
         running++;
     }
 
-    private void finished() {
+    /** Under one permit, until nobody waits. A caller is told after the permit went on, or it would find none for its next. */
+    private void runFrom(HashTicket<?> first) {
+        Optional<? extends HashTicket<?>> ticket = Optional.of(first);
+        while (ticket.isPresent()) {
+            Runnable outcome = ticket.get().run();
+            ticket = next();
+            outcome.run();
+        }
+    }
+
+    /** Who is next under the permit of a thread; without one the permit is free. */
+    private Optional<HashTicket<?>> next() {
         lock.lock();
         try {
-            running--;
-            if (!closed) {
-                line.next().ifPresent(this::start);
+            Optional<HashTicket<?>> next = closed ? Optional.empty() : line.next();
+            if (next.isEmpty()) {
+                running--;
             }
+            return next;
         } finally {
             lock.unlock();
         }

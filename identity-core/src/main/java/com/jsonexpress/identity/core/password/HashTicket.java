@@ -6,21 +6,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** One place in the gate: waiting, until either the work starts or its caller leaves; one of the two happens, once. */
-final class HashTicket<T> implements Runnable {
+final class HashTicket<T> {
     private final Source source;
     private final Supplier<T> work;
-    private final Runnable given;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /**
-     * @param source who asks
-     * @param given called when the permit that the work ran under is free again
-     */
-    HashTicket(Source source, Supplier<T> work, Runnable given) {
+    /** @param source who asks */
+    HashTicket(Source source, Supplier<T> work) {
         this.source = source;
         this.work = work;
-        this.given = given;
     }
 
     Source source() {
@@ -31,22 +26,14 @@ final class HashTicket<T> implements Runnable {
         return result;
     }
 
-    /** Does the work, for which the caller holds a permit, unless its caller has left. */
-    @Override
-    public void run() {
-        Runnable outcome = settled.compareAndSet(false, true) ? outcome() : () -> {};
-        try {
-            given.run();
-        } finally {
-            outcome.run();
-        }
-    }
-
     /**
-     * Does the work; telling the caller comes after the permit was given back. Catches everything: a hasher in another
+     * Does the work under a permit, unless who asked has left, and gives what tells them. Catches everything: a hasher in another
      * language of the JVM may throw checked exceptions, and a lost permit would stay lost.
      */
-    private Runnable outcome() {
+    Runnable run() {
+        if (!settled.compareAndSet(false, true)) {
+            return () -> {};
+        }
         try {
             T value = work.get();
             return () -> result.complete(value);
