@@ -6,6 +6,8 @@ import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ public final class JsonBody {
     /** The largest body that is read, in bytes, unless another bound is given. */
     public static final int MAX_BYTES = 16 * 1024;
 
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
     private static final Pattern JSON = Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
 
     private JsonBody() {}
@@ -41,14 +44,14 @@ public final class JsonBody {
     /** The body as it is; 413 where it is larger than {@code max}. The first half of {@link #read}. */
     public static byte[] bytes(Request request, int max) {
         long announced = request.header("Content-Length")
-                .filter(text -> text.matches("\\d{1,18}"))
+                .filter(text -> LENGTH.matcher(text).matches())
                 .map(Long::parseLong)
                 .orElse(0L);
         if (announced > max) {
             throw new FailureException(CommonError.BODY_TOO_LARGE);
         }
         try {
-            byte[] bytes = request.body().readNBytes(max + 1);
+            byte[] bytes = read(request.body(), (int) announced, max + 1);
             if (bytes.length > max) {
                 throw new FailureException(CommonError.BODY_TOO_LARGE);
             }
@@ -56,6 +59,18 @@ public final class JsonBody {
         } catch (IOException e) {
             throw new FailureException(Failure.of(CommonError.BAD_REQUEST, "The body did not arrive whole."));
         }
+    }
+
+    /** No larger buffer than is announced, as long as no more comes. */
+    private static byte[] read(InputStream body, int announced, int most) throws IOException {
+        byte[] bytes = body.readNBytes(announced == 0 ? most : announced + 1);
+        if (bytes.length <= announced || announced == 0) {
+            return bytes;
+        }
+        byte[] more = body.readNBytes(most - bytes.length);
+        byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+        System.arraycopy(more, 0, all, bytes.length, more.length);
+        return all;
     }
 
     /** The object in {@code bytes}, which are the request's body; 415 or 400. The second half of {@link #read}. */

@@ -2,6 +2,7 @@ package com.jsonexpress.identity.middleware;
 
 import com.jsonexpress.identity.token.TokenVerifier;
 import com.jsonexpress.identity.token.Verification;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The steps of the verification of an own token, in their order; see the package. Thread-safe. */
@@ -10,6 +11,9 @@ final class OwnTokenVerifier implements TokenVerifier {
     private final Expectations expectations;
     private final Callers callers;
     private final ProvenTokens<AccessClaims> proven;
+
+    /** The last header that was found good: all that we issue are alike. */
+    private volatile byte[] goodHeader = {};
 
     OwnTokenVerifier(
             HmacSignature signature, Expectations expectations, Callers callers, ProvenTokens<AccessClaims> proven) {
@@ -37,8 +41,15 @@ final class OwnTokenVerifier implements TokenVerifier {
 
     private AccessClaims prove(String token) throws RefusedException {
         CompactToken compact = CompactToken.parse(token);
-        TokenHeader.check(compact.header());
+        checkHeader(compact.header());
         signature.check(compact);
         return AccessClaims.parse(compact.claims());
+    }
+
+    private void checkHeader(byte[] header) throws RefusedException {
+        if (!Arrays.equals(header, goodHeader)) {
+            TokenHeader.check(header);
+            goodHeader = header;
+        }
     }
 }

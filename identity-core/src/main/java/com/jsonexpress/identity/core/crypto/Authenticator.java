@@ -13,11 +13,11 @@ import java.util.HexFormat;
  * (RFC 5869) and stands in no store and no queue. Immutable, thread-safe, prints nothing.
  */
 public final class Authenticator {
-    private final byte[] key;
+    private final HmacSha256 hmac;
     private final String keyId;
 
-    private Authenticator(byte[] key, String keyId) {
-        this.key = key;
+    private Authenticator(HmacSha256 hmac, String keyId) {
+        this.hmac = hmac;
         this.keyId = keyId;
     }
 
@@ -26,7 +26,7 @@ public final class Authenticator {
         byte[] bytes = secret.expose();
         byte[] id = Hkdf.derive(bytes, "jsonexpress identity key id v1");
         return new Authenticator(
-                Hkdf.derive(bytes, "jsonexpress identity " + purpose + " v1"),
+                new HmacSha256(Hkdf.derive(bytes, "jsonexpress identity " + purpose + " v1")),
                 HexFormat.of().formatHex(id, 0, 8));
     }
 
@@ -37,7 +37,7 @@ public final class Authenticator {
 
     /** The MAC over the parts in their order, 43 characters of base64url. Boundaries between parts count. */
     public String mac(byte[] seed, String... parts) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Hkdf.hmac(key, message(seed, parts)));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.of(message(seed, parts)));
     }
 
     /** Whether {@code presented} is the MAC over these parts; in constant time. */

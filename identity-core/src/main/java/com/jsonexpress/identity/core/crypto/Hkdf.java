@@ -1,10 +1,7 @@
 package com.jsonexpress.identity.core.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** HKDF with SHA-256 (RFC 5869), for outputs of one block: 32 bytes. */
 final class Hkdf {
@@ -22,12 +19,6 @@ final class Hkdf {
     }
 
     static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK must offer HmacSHA256", e);
-        }
+        return new HmacSha256(key).of(message);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Sessions in the key-value store, one record each (contract 2.5). A refresh token is {@code session.generation.mac}: it
@@ -17,6 +18,8 @@ import java.util.Optional;
 public final class Sessions {
     private static final String PURPOSE = "refresh";
     private static final int MAX_TOKEN = 128;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern GENERATION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final IKvStore kv;
     private final Authenticator authenticator;
@@ -62,7 +65,9 @@ public final class Sessions {
     /** Reads a refresh token; empty where its session is no more or its MAC is wrong. Changes nothing. */
     public Optional<Presented> present(String token) {
         String[] parts = token.length() > MAX_TOKEN ? new String[0] : token.split("\\.", -1);
-        if (parts.length != 3 || !parts[0].matches("[0-9a-f]{32}") || !parts[1].matches("[1-9][0-9]{0,17}")) {
+        if (parts.length != 3
+                || !ID.matcher(parts[0]).matches()
+                || !GENERATION.matcher(parts[1]).matches()) {
             return Optional.empty();
         }
         return kv.get(key(parts[0])).flatMap(bytes -> {

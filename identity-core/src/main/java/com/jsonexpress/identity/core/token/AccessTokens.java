@@ -33,7 +33,7 @@ public final class AccessTokens {
     /** Loads what the first token would otherwise wait for; a {@link BootException} where jjwt does not work. */
     public static void warmUp() {
         try {
-            String unused = Jwts.builder()
+            String unused = JwtForm.builder()
                     .header()
                     .type(ClaimNames.TYPE)
                     .and()
@@ -67,7 +67,7 @@ public final class AccessTokens {
             Map<String, Object> more,
             Instant now,
             Instant expiresAt) {
-        JwtBuilder token = Jwts.builder()
+        JwtBuilder token = JwtForm.builder()
                 .header()
                 .type(ClaimNames.TYPE)
                 .and()

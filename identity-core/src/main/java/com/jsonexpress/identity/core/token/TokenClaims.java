@@ -29,6 +29,9 @@ public final class TokenClaims {
 
     /** The values for this user. {@code UnavailableException} passes; every other fault names plugin and claim. */
     public Map<String, Object> of(User user) {
+        if (claims.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Object> all = new HashMap<>();
         claims.forEach((plugin, declared) -> all.putAll(bounded("plugin " + plugin, MAX_OF_ONE, of(plugin, user))));
         return bounded("all plugins", MAX_OF_ALL, all);

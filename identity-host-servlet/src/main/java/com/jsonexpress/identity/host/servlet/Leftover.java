@@ -15,7 +15,7 @@ final class Leftover {
     static void read(HttpServletRequest request) {
         if (request.getHeader("Expect") == null && request.getContentLengthLong() <= MOST) {
             OwnBody body = new OwnBody(request);
-            byte[] buffer = new byte[8192];
+            byte[] buffer = new byte[512]; // nothing is left of nearly all
             int left = MOST;
             try {
                 for (int read = 0; read >= 0 && left > 0; left -= read) {
