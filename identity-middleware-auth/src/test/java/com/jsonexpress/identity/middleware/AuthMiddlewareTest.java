@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.http.MiddlewareContext;
@@ -29,6 +30,30 @@ class AuthMiddlewareTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> guard.verify(TestToken.valid().text(), true))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void guard_isCalledAuth_andDeclaresItsKeys() {
+        assertThat(guard.name()).isEqualTo("auth");
+        assertThat(guard.configKeys()).extracting(ConfigKey::name).contains("jex.auth.secret", "jex.auth.jwksUri");
+    }
+
+    @Test
+    void close_endsTheThreadThatFetchesKeys() {
+        Config config = read(Map.of("jex.auth.jwksUri", "http://localhost:1/jwks"));
+        guard.start(context(config, false));
+        assertThat(fetching()).isEqualTo(1);
+
+        guard.close();
+
+        assertThat(fetching()).isZero();
+        new AuthMiddleware().close();
+    }
+
+    private static long fetching() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("identity-jwks"))
+                .count();
     }
 
     @Test

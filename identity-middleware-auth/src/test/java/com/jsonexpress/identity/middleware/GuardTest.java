@@ -13,8 +13,11 @@ import com.jsonexpress.identity.http.Coverage.Cover;
 import com.jsonexpress.identity.http.Coverage.Demand;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.Reply;
+import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.token.CallerCheck;
 import com.jsonexpress.identity.token.CallerState;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +169,20 @@ class GuardTest {
                         "not_three_parts",
                         "bad_signature");
         assertThat(guarding.events).extracting(IdentityEvent::type).containsOnly(EventType.TOKEN_REFUSED);
+    }
+
+    /** Who sent no token learns how to; why a token is bad is nobody's business. */
+    @Test
+    void rejection_tellsTheClientAReasonOnlyWhereNoTokenWasSent() {
+        Guarding guarding = Guarding.demanding(Demand.REQUIRED);
+
+        assertThat(body(guarding.send())).contains("Send Authorization: Bearer and the access token.");
+        assertThat(body(guarding.send("Bearer " + valid().claim("exp", "1").text())))
+                .doesNotContain("Refresh", "expired", "Send");
+    }
+
+    private static String body(Reply reply) {
+        return new String(((Response) reply).body(), StandardCharsets.UTF_8);
     }
 
     @Asvs("16.2.5")

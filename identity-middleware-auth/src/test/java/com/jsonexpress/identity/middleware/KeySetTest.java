@@ -125,6 +125,29 @@ class KeySetTest {
         }
     }
 
+    @Test
+    void keySet_knowsAKeyByItsName_andOneWithoutByItsAlgorithm() throws RefusedException {
+        KeySet keys = keys(ALL, IssuerKey.P384.jwk());
+
+        assertThat(keys.knows(header("{\"alg\":\"ES384\",\"kid\":\"" + IssuerKey.P384.id() + "\"}")))
+                .isTrue();
+        assertThat(keys.knows(header("{\"alg\":\"ES384\",\"kid\":\"another\"}")))
+                .isFalse();
+        assertThat(keys.knows(header("{\"alg\":\"ES384\"}"))).isTrue();
+        assertThat(keys.knows(header("{\"alg\":\"ES256\"}"))).isFalse();
+    }
+
+    @Test
+    void keySets_areTheSame_ifTheirTextIs() {
+        assertThat(keys(ALL, GOOD).isSameAs(keys(ALL, GOOD))).isTrue();
+        assertThat(keys(ALL, GOOD).isSameAs(keys(ALL))).isFalse();
+        assertThat(keys(ALL, GOOD)).hasToString("KeySet[1]");
+    }
+
+    private static ExternalHeader header(String json) throws RefusedException {
+        return ExternalHeader.parse(json.getBytes(UTF_8), ALL);
+    }
+
     private static Map<String, Object> without(Map<String, Object> jwk, String member) {
         jwk.remove(member);
         return jwk;

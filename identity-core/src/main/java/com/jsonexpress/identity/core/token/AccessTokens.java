@@ -45,7 +45,7 @@ public final class AccessTokens {
         } catch (RuntimeException | LinkageError e) {
             throw new BootException(
                     "the JWT library jjwt does not work",
-                    "Put io.jsonwebtoken:jjwt-impl and :jjwt-jackson on the class path, in the version of jjwt-api.",
+                    "Put io.jsonwebtoken:jjwt-impl on the class path, in the version of jjwt-api.",
                     e);
         }
     }

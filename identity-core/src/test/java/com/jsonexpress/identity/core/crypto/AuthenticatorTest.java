@@ -24,6 +24,7 @@ class AuthenticatorTest {
                 refresh.mac(SEED, "ab", "c"),
                 refresh.mac(SEED, "a", "bc"),
                 refresh.mac(SEED, "abc"),
+                refresh.mac("another seed".getBytes(StandardCharsets.US_ASCII), "abc"),
                 refresh.mac(SEED, "abc", ""),
                 refresh.mac(SEED, "", "abc"),
                 refresh.mac(SEED, "a", "b", "c"),

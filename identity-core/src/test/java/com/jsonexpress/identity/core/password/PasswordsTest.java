@@ -49,6 +49,19 @@ class PasswordsTest {
         return stored;
     }
 
+    @Test
+    void requireRoom_whereTheGateIsFull_refuses() {
+        try (Passwords narrow = new Passwords(
+                hasher, new HashGate(1, 0, Duration.ofSeconds(5)), CURRENT, new SecureRandom(), List.of())) {
+            narrow.requireRoom(Source.TRUSTED);
+            String refused = narrow.reserved(Source.TRUSTED, () -> {
+                assertThatThrownBy(() -> narrow.requireRoom(Source.TRUSTED)).isInstanceOf(UnavailableException.class);
+                return "refused";
+            });
+            assertThat(refused).isEqualTo("refused");
+        }
+    }
+
     @Asvs("11.4.2")
     @Test
     void hash_samePasswordTwice_differsByItsSalt() {
