@@ -12,6 +12,8 @@ import java.util.List;
 
 /** A path that is read has one reading: nothing can be normalised or decoded any further, and it is its own canonical form. */
 class PathFuzzTest extends FuzzTest {
+    /** In characters, escapes counted as they are sent. */
+    private static final int LONGEST = 2048;
 
     @Override
     protected void look(byte[] input) {
@@ -30,8 +32,10 @@ class PathFuzzTest extends FuzzTest {
             assertThat(segments.get(i).chars()).noneMatch(Character::isISOControl);
             assertThat(segments.get(i).isEmpty() && i < segments.size() - 1).isFalse();
         }
-        CanonicalPath again = CanonicalPath.parse(encoded(path.toString()));
-        assertThat(again).isEqualTo(path).hasToString(path.toString());
+        String encoded = encoded(path.toString());
+        if (encoded.length() <= LONGEST) {
+            assertThat(CanonicalPath.parse(encoded)).isEqualTo(path).hasToString(path.toString());
+        }
         assertThat(path.startsWith(path)).isTrue();
         assertThat(asTheJdkReads(raw)).isIn(path.toString(), "");
     }

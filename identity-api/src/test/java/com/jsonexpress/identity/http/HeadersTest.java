@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.jsonexpress.identity.asvs.Asvs;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,17 @@ class HeadersTest {
 
         assertThat(Headers.of(fields).all("accept")).containsExactly("a", "b", "c");
         assertThat(Headers.of(fields).first("accept")).contains("a");
+    }
+
+    /** Some servers list a name in every spelling, and tell all values for each. */
+    @Test
+    void asked_forANameInSeveralSpellings_isAskedOnce() {
+        Headers headers = Headers.of(
+                List.of("Accept", "ACCEPT", "Host").iterator(), name -> List.of(name.toLowerCase(Locale.ROOT)));
+
+        assertThat(headers.asMap()).hasSize(2);
+        assertThat(headers.all("accept")).containsExactly("accept");
+        assertThat(headers.first("host")).contains("host");
     }
 
     @Test
