@@ -57,8 +57,10 @@ public final class MemoryKvStore implements IKvStore {
     @Override
     public void close() {
         values = null;
-        if (sweeper != null) {
-            sweeper.close();
+        Sweeper running = sweeper;
+        if (running != null) {
+            running.close();
+            sweeper = null; // it would hold on to the values
         }
     }
 
