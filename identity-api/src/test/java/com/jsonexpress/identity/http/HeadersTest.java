@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.jsonexpress.identity.asvs.Asvs;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,25 @@ class HeadersTest {
     /** Some servers list a name in every spelling, and tell all values for each. */
     @Test
     void asked_forANameInSeveralSpellings_isAskedOnce() {
-        Headers headers = Headers.of(
-                List.of("Accept", "ACCEPT", "Host").iterator(), name -> List.of(name.toLowerCase(Locale.ROOT)));
+        List<String> asked = new ArrayList<>();
+        Headers headers = Headers.of(List.of("Host", "Accept", "HOST").iterator(), name -> {
+            asked.add(name);
+            return List.of(name.toLowerCase(Locale.ROOT));
+        });
 
-        assertThat(headers.asMap()).hasSize(2);
+        assertThat(asked).containsExactly("Host", "Accept");
         assertThat(headers.all("accept")).containsExactly("accept");
         assertThat(headers.first("host")).contains("host");
+    }
+
+    @Test
+    void fields_areToldInTheirOrder_andSortedAsAMap() {
+        List<String> told = new ArrayList<>();
+        Headers headers = Headers.of("b", "1").with("C", "2").with("a", "3").with("B", "4");
+        headers.forEach((name, values) -> told.add(name + "=" + values));
+
+        assertThat(told).containsExactly("B=[4]", "C=[2]", "a=[3]");
+        assertThat(headers.asMap().keySet()).containsExactly("a", "B", "C");
     }
 
     @Test

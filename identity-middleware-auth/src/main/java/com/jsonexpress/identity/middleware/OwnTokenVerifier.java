@@ -12,7 +12,7 @@ final class OwnTokenVerifier implements TokenVerifier {
     private final Callers callers;
     private final ProvenTokens<AccessClaims> proven;
 
-    /** The last header that was found good: all that we issue are alike. */
+    /** The last header of a signed token that was found good: all that we issue are alike. */
     private volatile byte[] goodHeader = {};
 
     OwnTokenVerifier(
@@ -41,15 +41,14 @@ final class OwnTokenVerifier implements TokenVerifier {
 
     private AccessClaims prove(String token) throws RefusedException {
         CompactToken compact = CompactToken.parse(token);
-        checkHeader(compact.header());
-        signature.check(compact);
-        return AccessClaims.parse(compact.claims());
-    }
-
-    private void checkHeader(byte[] header) throws RefusedException {
-        if (!Arrays.equals(header, goodHeader)) {
-            TokenHeader.check(header);
-            goodHeader = header;
+        boolean known = Arrays.equals(compact.header(), goodHeader);
+        if (!known) {
+            TokenHeader.check(compact.header());
         }
+        signature.check(compact);
+        if (!known) {
+            goodHeader = compact.header();
+        }
+        return AccessClaims.parse(compact.claims());
     }
 }

@@ -27,8 +27,8 @@ final class Logins implements AutoCloseable {
     }
 
     /**
-     * So many logins with a hash that costs nothing, one after another: a server that has run for some hours has compiled the way of
-     * a login, and at forty a second that would take as long here.
+     * So many logins with a hash that costs nothing, one after another: a server that has run for a while has compiled the way
+     * of a login, and at forty a second that would take twelve minutes here.
      *
      * @return microseconds of one of the last tenth, all that is not the hash
      */

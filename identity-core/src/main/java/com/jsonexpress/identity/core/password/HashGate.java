@@ -154,11 +154,15 @@ public final class HashGate implements AutoCloseable {
         running++;
     }
 
-    /** Under one permit, until nobody waits. A caller is told after the permit went on, or it would find none for its next. */
+    /**
+     * Under one permit, until nobody waits. A caller learns its result after the permit has gone on, so that its next hash finds
+     * one.
+     */
     private void runFrom(HashTicket<?> first) {
         Optional<? extends HashTicket<?>> ticket = Optional.of(first);
         while (ticket.isPresent()) {
             Runnable outcome = ticket.get().run();
+            Thread.interrupted(); // what one hasher left behind is not the next caller's
             ticket = next();
             outcome.run();
         }

@@ -2,20 +2,23 @@ package com.jsonexpress.identity.core.password;
 
 import com.jsonexpress.identity.core.event.Source;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One place in the gate: waiting, until either the work starts or its caller leaves; one of the two happens, once. */
 final class HashTicket<T> {
     private final Source source;
-    private final Supplier<T> work;
-    private final AtomicBoolean settled = new AtomicBoolean();
+
+    /** Taken by whoever settles the ticket: what it holds of a password is let go of then. */
+    private final AtomicReference<@Nullable Supplier<T>> work;
+
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /** @param source who asks */
     HashTicket(Source source, Supplier<T> work) {
         this.source = source;
-        this.work = work;
+        this.work = new AtomicReference<>(work);
     }
 
     Source source() {
@@ -27,15 +30,16 @@ final class HashTicket<T> {
     }
 
     /**
-     * Does the work under a permit, unless who asked has left, and gives what tells them. Catches everything: a hasher in another
-     * language of the JVM may throw checked exceptions, and a lost permit would stay lost.
+     * Does the work under a permit, unless its caller has left; what is returned tells the caller. Catches everything: a hasher in
+     * another language of the JVM may throw checked exceptions, and a lost permit would stay lost.
      */
     Runnable run() {
-        if (!settled.compareAndSet(false, true)) {
+        Supplier<T> taken = work.getAndSet(null);
+        if (taken == null) {
             return () -> {};
         }
         try {
-            T value = work.get();
+            T value = taken.get();
             return () -> result.complete(value);
         } catch (Throwable e) {
             return () -> result.completeExceptionally(e);
@@ -44,7 +48,7 @@ final class HashTicket<T> {
 
     /** Whether the caller could leave: the work has not started and will not. */
     boolean leave() {
-        return settled.compareAndSet(false, true);
+        return work.getAndSet(null) != null;
     }
 
     /** Ends the wait of the caller, unless the work has started. */

@@ -23,8 +23,8 @@ public final class EmailException extends Exception {
     }
 
     /**
-     * The service is away, or takes nobody's mail now; this mail is not to blame. All mails wait until it is back, and no
-     * attempt but the first one's is counted. So never for what the service says of one recipient or one text.
+     * The service is away, or takes nobody's mail now; this mail is not to blame. All mails wait until it is back; those
+     * that find it away just after others were sent use up an attempt, no other does. So never for what the service says of one recipient or one text.
      */
     public static EmailException unavailable(String message, Throwable cause) {
         return new EmailException(message, Kind.UNAVAILABLE, cause);

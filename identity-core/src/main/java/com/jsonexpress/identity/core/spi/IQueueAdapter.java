@@ -6,8 +6,8 @@ package com.jsonexpress.identity.core.spi;
  * <p>{@link #enqueue} does not wait for the work. A failing job is retried with exponential back-off and jitter, then
  * kept as dead and never lost; one that throws {@link PermanentFailure} is dead at once. One failing or slow job does
  * not hold up others. Where what the jobs of a queue need is away ({@link JobHandler#handle}) that queue stands still but
- * for one job a second, no attempt but the first one's is counted, and all are done as soon as it is back:
- * {@link Standstill} keeps the time.
+ * for one job a second, and all are done as soon as it is back. A job that finds it away just after others have ended uses
+ * up an attempt; no other does. {@link Standstill} keeps the time.
  * {@link #close} stops taking jobs and waits for those in flight, at most ten seconds.
  * {@link #health} tells {@code pending} and {@code dead} as gauges. Thread-safe.
  */

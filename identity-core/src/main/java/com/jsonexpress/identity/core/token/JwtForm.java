@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * How jjwt writes our tokens: JSON by {@link Json}, which reads them as well, and base64url by the JDK. jjwt's own writers take
- * several times the memory of the token.
+ * How jjwt writes our tokens: JSON by {@link Json}, which reads them as well, and base64url by the JDK. jjwt's own writers
+ * fill tens of kilobytes for one token.
  */
 final class JwtForm {
     private static final AbstractSerializer<Map<String, ?>> JSON = new AbstractSerializer<>() {

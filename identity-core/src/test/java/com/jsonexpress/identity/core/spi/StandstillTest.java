@@ -8,6 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,32 @@ class StandstillTest {
 
     private void seconds(int count) {
         tick.addAndGet(count * 1_000_000_000L);
+    }
+
+    /** To decide and to stop is one step, or two at once would each take itself for the first. */
+    @Test
+    void away_twoAtOnce_countsTheFirstAlone() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 20_000; round++) {
+                Standstill fresh = new Standstill("race", tick::get);
+                fresh.over(fresh.begin());
+                AtomicInteger ready = new AtomicInteger();
+                Callable<Boolean> job = () -> {
+                    long number = fresh.begin();
+                    ready.incrementAndGet();
+                    for (int spins = 0; ready.get() < 2 && spins < 10_000; spins++) {
+                        Thread.onSpinWait();
+                    }
+                    return fresh.away(number, AWAY);
+                };
+                Future<Boolean> other = threads.submit(job);
+                boolean putBack = threads.submit(job).get();
+                assertThat(List.of(putBack, other.get())).containsExactlyInAnyOrder(true, false);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

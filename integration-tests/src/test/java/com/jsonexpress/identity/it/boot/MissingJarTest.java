@@ -62,7 +62,7 @@ class MissingJarTest {
 
         assertThat(ChildJvm.run(classPath, keys).output())
                 .contains("FAILED JSONExpress Identity cannot start: the JWT library jjwt does not work")
-                .contains("io.jsonwebtoken:jjwt-impl")
+                .contains(":" + artifact)
                 .doesNotContain("BOOTED");
     }
 

@@ -1,0 +1,103 @@
+package com.jsonexpress.identity.host.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class PlatformThreadsTest {
+    private final PlatformThreads threads = new PlatformThreads(4);
+    private final Semaphore done = new Semaphore(0);
+    private final Set<Thread> seen = ConcurrentHashMap.newKeySet();
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    private void work() {
+        seen.add(Thread.currentThread());
+        done.release();
+    }
+
+    @Test
+    void tasks_oneAfterAnother_goToTheThreadThatIsFree() throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            threads.execute(this::work);
+            done.acquire();
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        assertThat(seen).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void tasks_muchFasterThanThreadsAreFree_areAllDoneByNoMoreThreads() throws InterruptedException {
+        int all = 200_000;
+        for (int i = 0; i < all; i++) {
+            threads.execute(this::work);
+        }
+        assertThat(done.tryAcquire(all, 50, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void threads_thatAreFree_takeNoTimeOfTheProcessor() throws InterruptedException {
+        ThreadMXBean times = ManagementFactory.getThreadMXBean();
+        for (int burst = 0; burst < 50; burst++) {
+            for (int i = 0; i < 8; i++) {
+                threads.execute(this::work);
+            }
+            done.acquire(8);
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+        long before = seen.stream()
+                .mapToLong(thread -> times.getThreadCpuTime(thread.getId()))
+                .sum();
+        TimeUnit.MILLISECONDS.sleep(1_000);
+        long taken = seen.stream()
+                        .mapToLong(thread -> times.getThreadCpuTime(thread.getId()))
+                        .sum()
+                - before;
+
+        assertThat(TimeUnit.NANOSECONDS.toMillis(taken)).isLessThan(200);
+    }
+
+    @Test
+    void interrupt_thatATaskLeavesBehind_isNotTheNextOnes() throws InterruptedException {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        for (int i = 0; i < 100; i++) {
+            threads.execute(() -> {
+                interrupted.compareAndSet(false, Thread.currentThread().isInterrupted());
+                Thread.currentThread().interrupt();
+                work();
+            });
+        }
+        done.acquire(100);
+
+        assertThat(interrupted).isFalse();
+    }
+
+    @Test
+    void task_thatFails_takesNoOtherWithIt() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            boolean fails = i % 2 == 0;
+            threads.execute(() -> {
+                work();
+                if (fails) {
+                    Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {});
+                    throw new Error("a task of a test fails");
+                }
+            });
+        }
+        assertThat(done.tryAcquire(100, 50, TimeUnit.SECONDS)).isTrue();
+    }
+}
