@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lists of leaked passwords, tried from many sources: a few accounts exist and are guessed again and again, most addresses
- * are nobody's (security-bar 17). {@code -Dstuffing.guesses=1000000}, from a thousand sources, is the full size; the build
- * does a twentieth.
+ * are nobody's (security-bar 17). {@code -Dstuffing.guesses=1000000}, from a thousand sources, is the full size, and alone
+ * weighs the store: what the build's twentieth leaves there is less than a collector's grain.
  */
 @Asvs({"2.4.1", "6.3.1"})
 class CredentialStuffingTest {
@@ -30,6 +30,7 @@ class CredentialStuffingTest {
     private static final int SOURCES = Math.max(100, GUESSES / 1_000);
     private static final int OWNERS = 5;
     private static final int EVERY = 10;
+    private static final boolean WEIGHED = GUESSES >= 1_000_000;
     private static final long MOST_MEMORY = 64L * 1024 * 1024;
     private static final String WRONG = Secrets.note("leaked-from-elsewhere-1");
 
@@ -43,20 +44,26 @@ class CredentialStuffingTest {
         kv.start(TestContext.at(new MovableTime()).context());
         run();
         long entries = kv.health().gauges().getOrDefault("entries", 0L);
-        long full = memory();
-        kv.close();
-        long taken = full - memory();
-
         System.out.printf(
-                "Stuffing: %d guesses from %d sources, %d compared, %d refused; %d entries in the key-value store take %d KiB%n",
-                GUESSES, SOURCES, compared, refused, entries, taken / 1024);
+                "Stuffing: %d guesses from %d sources, %d compared, %d refused; %d entries in the key-value store%n",
+                GUESSES, SOURCES, compared, refused, entries);
         assertThat(compared + refused).isEqualTo(GUESSES);
         assertThat(entries)
                 .as("the store's own time stands still, so nothing has ended")
                 .isBetween(1L, 10L * SOURCES + GUESSES / 20);
-        assertThat(taken)
-                .as("bytes; an entry takes a hundred, and less than ten would be no measurement")
-                .isBetween(10 * entries, MOST_MEMORY);
+        weigh(entries);
+    }
+
+    private void weigh(long entries) {
+        long full = memory();
+        kv.close();
+        if (WEIGHED) {
+            long taken = full - memory();
+            System.out.printf("The entries take %d KiB%n", taken / 1024);
+            assertThat(taken)
+                    .as("bytes; an entry takes a hundred, and less than ten would be no measurement")
+                    .isBetween(10 * entries, MOST_MEMORY);
+        }
     }
 
     private void run() {
