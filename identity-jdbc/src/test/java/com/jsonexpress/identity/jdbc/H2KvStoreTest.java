@@ -23,4 +23,9 @@ class H2KvStoreTest extends KvStoreContract {
     protected boolean isShared() {
         return true;
     }
+
+    @Override
+    protected int rounds() {
+        return Integer.getInteger("rounds", 100);
+    }
 }

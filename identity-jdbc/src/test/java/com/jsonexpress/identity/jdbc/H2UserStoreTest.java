@@ -16,4 +16,9 @@ class H2UserStoreTest extends UserStoreContract {
     protected TestContext prepare(TestContext context) {
         return Servers.at(url, context);
     }
+
+    @Override
+    protected int rounds() {
+        return Integer.getInteger("user.rounds", 25);
+    }
 }

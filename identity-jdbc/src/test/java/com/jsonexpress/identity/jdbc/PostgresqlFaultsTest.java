@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -115,6 +116,7 @@ class PostgresqlFaultsTest {
                 killed, created.size(), enqueued.get(), refused.get(), recovery);
     }
 
+    @Tag("wide")
     @Test
     void server_thatFallsSilent_endsEachCallInSecondsAndIsBackAtOnce() throws Exception {
         String url = Servers.postgresql();

@@ -4,8 +4,10 @@ import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.testkit.QueueAdapterContract;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
 /** By the clock that a server really has. */
+@Tag("wide")
 class PostgresqlQueueAdapterTest extends QueueAdapterContract {
     private static final String URL = Servers.postgresql();
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +67,7 @@ class JwksEndpointTest {
         }
     }
 
+    @Tag("wide")
     @Test
     void answer_thatDoesNotBegin_isGivenUpAfterFiveSeconds() {
         server.script(exchange -> never.await());
@@ -73,6 +75,7 @@ class JwksEndpointTest {
         assertProblem("within 5 s");
     }
 
+    @Tag("wide")
     @Test
     void answer_thatTricklesByteByByte_isGivenUpAfterFiveSecondsInAll() {
         server.script(exchange -> {

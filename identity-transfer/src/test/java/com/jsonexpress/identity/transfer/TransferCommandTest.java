@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,7 @@ class TransferCommandTest {
     }
 
     /** They wait in the memory of a process that is about to end: more than closing alone would wait for. */
+    @Tag("wide")
     @Test
     void invitations_inAQueueInMemory_areSentBeforeTheEnd() throws IOException {
         Letters letters = new Letters(Duration.ofMillis(3_800));

@@ -48,6 +48,7 @@ final class Ours implements AutoCloseable {
                 .set("jex.auth.tokenCache", Integer.toString(remembered))
                 .set("jex.auth.issuer", Algorithm.ISSUER)
                 .set("jex.auth.audience", Algorithm.AUDIENCE)
+                .set("jex.limit.enabled", "false")
                 .set("jex.store", "memory")
                 .set("jex.kv", "memory")
                 .set("jex.queue", "memory");

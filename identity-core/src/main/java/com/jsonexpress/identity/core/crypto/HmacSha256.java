@@ -6,7 +6,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** HMAC with SHA-256 (RFC 2104) and one key, by the JDK. Thread-safe. */
-final class HmacSha256 {
+public final class HmacSha256 {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -14,12 +14,12 @@ final class HmacSha256 {
     /** Keyed, and never used but to be copied: that is faster than to look for a provider and key its MAC each time. */
     private final @Nullable Mac prototype;
 
-    HmacSha256(byte[] key) {
+    public HmacSha256(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
         this.prototype = copy(keyed());
     }
 
-    byte[] of(byte[] message) {
+    public byte[] of(byte[] message) {
         Mac copied = prototype == null ? null : copy(prototype);
         return (copied == null ? keyed() : copied).doFinal(message);
     }

@@ -6,7 +6,6 @@ import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.token.ClaimNames;
 import io.jsonwebtoken.JwtBuilder;
-import io.jsonwebtoken.Jwts;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -18,16 +17,22 @@ import javax.crypto.spec.SecretKeySpec;
 /** Issues access tokens (RFC 9068), signed with HS256 (RFC 7518 §3.2). Thread-safe. */
 public final class AccessTokens {
     private final SecretKey key;
+    private final Hs256 algorithm;
     private final Optional<String> issuer;
     private final Optional<String> audience;
     private final RandomNames names;
 
     /** {@code issuer} and {@code audience} are stamped where configured. */
     public AccessTokens(Secret secret, Optional<String> issuer, Optional<String> audience, RandomNames names) {
-        this.key = new SecretKeySpec(secret.expose(), "HmacSHA256");
+        this.key = key(secret.expose());
+        this.algorithm = new Hs256(secret.expose());
         this.issuer = issuer;
         this.audience = audience;
         this.names = names;
+    }
+
+    private static SecretKey key(byte[] bytes) {
+        return new SecretKeySpec(bytes, "HmacSHA256");
     }
 
     /** Loads what the first token would otherwise wait for; a {@link BootException} where jjwt does not work. */
@@ -40,7 +45,7 @@ public final class AccessTokens {
                     .issuedAt(Date.from(Instant.EPOCH))
                     .claim(ClaimNames.AUTH_METHODS, List.of("pwd"))
                     .claim(ClaimNames.EMAIL_VERIFIED, true)
-                    .signWith(Jwts.SIG.HS256.key().build(), Jwts.SIG.HS256)
+                    .signWith(key(new byte[32]), new Hs256(new byte[32]))
                     .compact();
         } catch (RuntimeException | LinkageError e) {
             throw new BootException(
@@ -85,6 +90,6 @@ public final class AccessTokens {
                 .claim(ClaimNames.TOKEN_VERSION, user.tokenVersion());
         issuer.ifPresent(token::issuer);
         audience.ifPresent(name -> token.audience().add(name));
-        return token.signWith(key, Jwts.SIG.HS256).compact();
+        return token.signWith(key, algorithm).compact();
     }
 }

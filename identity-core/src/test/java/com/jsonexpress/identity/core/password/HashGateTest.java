@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,6 +216,27 @@ class HashGateTest {
                     .isInstanceOf(IllegalStateException.class);
         }
         assertThat(gate.load()).isEqualTo(new HashGate.Load(0, 0, 0));
+    }
+
+    @Test
+    void run_workThatInterruptsItsThread_leavesTheNextOnTheSameThreadUninterrupted() throws Exception {
+        HashGate gate = gate(1, 1, Duration.ofSeconds(30));
+        Future<Thread> first = callers.submit(() -> gate.run(Source.TRUSTED, () -> {
+            blocked();
+            Thread.currentThread().interrupt();
+            return Thread.currentThread();
+        }));
+        awaitLoad(gate, 1, 0);
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        Future<Boolean> second = callers.submit(() -> gate.run(Source.TRUSTED, () -> {
+            thread.set(Thread.currentThread());
+            return Thread.currentThread().isInterrupted();
+        }));
+        awaitLoad(gate, 1, 1);
+        release.countDown();
+
+        assertThat(second.get()).isFalse();
+        assertThat(thread.get()).isSameAs(first.get());
     }
 
     @SuppressWarnings("unchecked")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Peers that stall or send too much hurt themselves alone (security bar 16). */
@@ -39,6 +40,7 @@ final class SlowPeersTest {
         server.close();
     }
 
+    @Tag("wide")
     @Test
     void slowSenders_ofFieldsAndBodies_delayNobodyAndAreCutOff() throws Exception {
         for (int i = 0; i < 100; i++) {

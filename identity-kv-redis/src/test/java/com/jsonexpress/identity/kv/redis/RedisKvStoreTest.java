@@ -29,6 +29,6 @@ class RedisKvStoreTest extends KvStoreContract {
 
     @Override
     protected int rounds() {
-        return Integer.getInteger("rounds", 100);
+        return Integer.getInteger("rounds", 25);
     }
 }
