@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,7 @@ class JdbcStartTest {
         assertThat(failure.remedy()).contains("jex.jdbc.url=", "DataSource");
     }
 
+    @Tag("wide")
     @Test
     void start_nobodyListens_saysSoWithoutTheAddress() {
         BootException failure =

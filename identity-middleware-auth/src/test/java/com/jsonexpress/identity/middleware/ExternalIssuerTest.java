@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,6 +74,7 @@ class ExternalIssuerTest {
         }
     }
 
+    @Tag("wide")
     @Test
     void answer_thatIsNoKeySet_is503AndNever401() throws InterruptedException {
         for (JwksServer.Script script : List.of(

@@ -36,7 +36,7 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
 
     /** A life that ends within a test. */
     protected Duration life() {
-        return timeCanBeMoved() ? Duration.ofMinutes(10) : Duration.ofSeconds(2);
+        return timeCanBeMoved() ? Duration.ofMinutes(10) : Duration.ofSeconds(1);
     }
 
     @Test

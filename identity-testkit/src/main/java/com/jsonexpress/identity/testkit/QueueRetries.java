@@ -197,7 +197,7 @@ abstract class QueueRetries extends ProviderContract<IQueueAdapter> {
     }
 
     private void passFastUntil(String what, BooleanSupplier holds) {
-        passUntil(step().multipliedBy(2000), what, holds);
+        passUntil(step().multipliedBy(12_000), what, holds);
     }
 
     final void passUntil(Duration step, String what, BooleanSupplier holds) {
