@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 /**
  * Lists of leaked passwords, tried from many sources: a few accounts exist and are guessed again and again, most addresses
  * are nobody's (security-bar 17). {@code -Dstuffing.guesses=1000000}, from a thousand sources, is the full size, and alone
- * weighs the store: what the build's fiftieth leaves there is less than a collector's grain.
+ * weighs the store: what the build's twentieth leaves there is less than a collector's grain.
  */
 @Asvs({"2.4.1", "6.3.1"})
 class CredentialStuffingTest {
-    private static final int GUESSES = Integer.getInteger("stuffing.guesses", 20_000);
+    private static final int GUESSES = Integer.getInteger("stuffing.guesses", 50_000);
     private static final int SOURCES = Math.max(100, GUESSES / 1_000);
     private static final int OWNERS = 5;
     private static final int EVERY = 10;
