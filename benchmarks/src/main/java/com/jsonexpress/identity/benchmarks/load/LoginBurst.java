@@ -14,12 +14,15 @@ import java.util.concurrent.Future;
 
 /**
  * 256 logins at once with the right password, on default settings: how many are served, and how soon the others are
- * refused. Of a process that has just given its first answer, of one that was given time, and of that one again. In the root
- * of the repository, after {@code package}; the argument is the number of starts (5). Prints Markdown.
+ * refused. Of a process that has just given its first answer, of one that was given time, and of that one again; and of one
+ * to which all connections come at the same moment. In the root of the repository, after {@code package}; the argument is
+ * the number of starts (5). Prints Markdown.
  */
 public final class LoginBurst {
     private static final int LOGINS = 256;
     private static final long REST_MILLIS = 5_000;
+    /** In which the server accepts the connections. */
+    private static final long ACCEPT_MILLIS = 500;
     /** Who is refused later had a place in the line, and waited in vain for as long as one may wait. */
     private static final double WAITED_MILLIS = 2_900;
 
@@ -33,7 +36,7 @@ public final class LoginBurst {
 
     public static void main(String[] arguments) throws Exception {
         int starts = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
-        bursts("quickstart", 0, 3); // for the compiler of this process
+        bursts("quickstart", 0, ACCEPT_MILLIS, 3); // for the compiler of this process
         System.out.println(
                 "| server | burst | signed in | refused after waiting | refused at once | p50, ms | p99, ms |"
                         + " longest, ms | within 100 ms |");
@@ -42,15 +45,18 @@ public final class LoginBurst {
             List<List<Answer>> atOnce = new ArrayList<>();
             List<List<Answer>> rested = new ArrayList<>();
             List<List<Answer>> again = new ArrayList<>();
+            List<List<Answer>> opened = new ArrayList<>();
             for (int start = 0; start < starts; start++) {
-                atOnce.addAll(bursts(example, 0, 1));
-                List<List<Answer>> two = bursts(example, REST_MILLIS, 2);
+                atOnce.addAll(bursts(example, 0, ACCEPT_MILLIS, 1));
+                List<List<Answer>> two = bursts(example, REST_MILLIS, ACCEPT_MILLIS, 2);
                 rested.add(two.get(0));
                 again.add(two.get(1));
+                opened.addAll(bursts(example, REST_MILLIS, 0, 1));
             }
             print(example, "after the first answer", atOnce);
             print(example, "after 5 s", rested);
             print(example, "the next after that", again);
+            print(example, "after 5 s, with connections not yet accepted", opened);
         }
     }
 
@@ -80,7 +86,7 @@ public final class LoginBurst {
     }
 
     /** So many, one after another, in one process. */
-    private static List<List<Answer>> bursts(String example, long rest, int count) throws Exception {
+    private static List<List<Answer>> bursts(String example, long rest, long accept, int count) throws Exception {
         Path jar = Path.of("examples", example, "target", example + ".jar");
         try (ServerProcess server = ServerProcess.start(jar, List.of("-Djex.auth.secret=" + Target.SECRET))) {
             server.awaitAnswer();
@@ -88,13 +94,13 @@ public final class LoginBurst {
             Thread.sleep(rest);
             List<List<Answer>> bursts = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                bursts.add(burst(server.port(), login));
+                bursts.add(burst(server.port(), login, accept));
             }
             return bursts;
         }
     }
 
-    private static List<Answer> burst(int port, byte[] login) throws Exception {
+    private static List<Answer> burst(int port, byte[] login, long accept) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(LOGINS);
         List<Connection> connections = new ArrayList<>();
         try {
@@ -111,6 +117,7 @@ public final class LoginBurst {
                 }));
             }
             ready.await();
+            Thread.sleep(accept);
             go.countDown();
             List<Answer> all = new ArrayList<>();
             for (Future<Answer> answer : answers) {
