@@ -27,7 +27,7 @@ public record HttpTransport(int port, HttpClient client) implements Transport {
                         body.length == 0
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
-        headers.asMap().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(

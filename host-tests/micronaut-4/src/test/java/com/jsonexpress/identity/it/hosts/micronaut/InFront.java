@@ -75,7 +75,7 @@ public class InFront implements Ordered {
     }
 
     private static MutableHttpResponse<?> with(Headers headers, MutableHttpResponse<?> response) {
-        headers.asMap().forEach((name, values) -> values.forEach(value -> response.header(name, value)));
+        headers.forEach((name, values) -> values.forEach(value -> response.header(name, value)));
         return response;
     }
 

@@ -67,13 +67,13 @@ public final class IdentityHandler implements Handler<RoutingContext> {
             List.copyOf(request.headers().names()).stream()
                     .filter(name -> leave.request().header(name).isEmpty())
                     .forEach(request.headers()::remove);
-            leave.headers().asMap().forEach(response.headers()::set);
+            leave.headers().forEach(response.headers()::set);
             leave.request().caller().ifPresent(caller -> context.put(CALLER, caller));
             request.resume();
             context.next();
         } else if (reply instanceof Response answer && !response.closed()) {
             response.setStatusCode(answer.status());
-            answer.headers().asMap().forEach(response.headers()::set);
+            answer.headers().forEach(response.headers()::set);
             if (request.method().equals(HttpMethod.HEAD)) {
                 response.putHeader("Content-Length", Integer.toString(answer.body().length))
                         .end();
