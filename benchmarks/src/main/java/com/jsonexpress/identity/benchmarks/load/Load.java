@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public final class Load {
     private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
+    /** The compiler's rounds: a refresh is compiled to its end after some twenty seconds. */
+    private static final int WARM_UP = 4;
+
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private Load() {}
@@ -38,8 +41,7 @@ public final class Load {
             for (Target each : all) {
                 each.prepare(connections, scenario != Scenario.GET);
             }
-            // the first two rounds are the compiler's
-            for (int round = -1; round <= rounds; round++) {
+            for (int round = 1 - WARM_UP; round <= rounds; round++) {
                 for (Target each : all) {
                     each.run(scenario, seconds, round > 0);
                 }
