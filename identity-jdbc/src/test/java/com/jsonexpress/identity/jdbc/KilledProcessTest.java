@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was acknowledged is there after the process was killed, whatever it was doing (security-bar 21). */
 @Timeout(120)
+@Tag("wide")
 class KilledProcessTest {
     private static final int KILLS = 5;
     private static final int USERS = 40;

@@ -19,6 +19,6 @@ class PostgresqlUserStoreTest extends UserStoreContract {
 
     @Override
     protected int rounds() {
-        return Integer.getInteger("user.rounds", 25);
+        return Integer.getInteger("user.rounds", 10);
     }
 }

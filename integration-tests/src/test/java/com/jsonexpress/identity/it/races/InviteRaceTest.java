@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A second invitation that meets the first one's use: the user is never left outside, no link works twice. */
 class InviteRaceTest {
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 200;
     private static final String FIRST = Secrets.note("first-chosen-password");
     private static final String SECOND = Secrets.note("second-chosen-password");
 
