@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * With 100,000 users, keys and jobs PostgreSQL finds what is asked for by an index and never sorts, also with the plan that
  * a prepared statement ends up with, which knows no values.
  */
+@Tag("wide")
 class QueryPlanTest {
     private static final int ROWS = 100_000;
 
