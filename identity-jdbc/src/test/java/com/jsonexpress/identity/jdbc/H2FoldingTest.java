@@ -6,8 +6,10 @@ import com.jsonexpress.identity.testkit.UserStoreContract;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 
 /** An H2 that takes upper for lower case, and letters with accents for those without. */
+@Tag("wide")
 class H2FoldingTest extends UserStoreContract {
     private static final String URL = folding();
 

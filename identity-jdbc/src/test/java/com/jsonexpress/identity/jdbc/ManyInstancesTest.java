@@ -12,10 +12,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Eight processes start on one empty PostgreSQL at once (security-bar 22). */
+@Tag("wide")
 class ManyInstancesTest {
     private static final int PROCESSES = 8;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Security-bar 25: somebody sets the wall clock in the middle of a request, before each time it reads it. It is answered
  * by the contract, and afterwards the account is whole: a new login works and its tokens are good.
  */
+@Tag("wide")
 class ClockAtEachReadTest {
     private static final int MOST_READS = 40;
     private static final AtomicInteger STEPPED = new AtomicInteger();

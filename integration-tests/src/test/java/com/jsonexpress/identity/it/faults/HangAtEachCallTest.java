@@ -11,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * refresh. Once the provider answers the request is answered as if nothing had been. One hash at a time, and one more
  * place: the one who hangs holds a place and no permit.
  */
+@Tag("wide")
 class HangAtEachCallTest {
     private static final int MOST_CALLS = 40;
     private static final String BOB = "bob@example.com";

@@ -6,8 +6,10 @@ import com.jsonexpress.identity.it.support.Tomcats;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Tag;
 
 /** In the Tomcat of the class path. */
+@Tag("wide")
 public class FullWebApplicationTest extends WarContract {
 
     @Override

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both modes, as processes of their own. */
 @Timeout(240)
+@Tag("wide")
 class ProductionTest {
     private static final String PASSWORD = "correct horse battery";
 
