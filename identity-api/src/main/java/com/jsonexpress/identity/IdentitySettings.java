@@ -31,17 +31,19 @@ public final class IdentitySettings {
     private Optional<ClassLoader> classLoader = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private LongSupplier ticker = System::nanoTime;
-    private SecureRandom random = new SecureRandom();
+    private SecureRandom random;
     private Path directory = Path.of("");
     private Predicate<Request> open = request -> false;
     private boolean systemSources = true;
     private boolean announcedByHost = false;
 
-    private IdentitySettings() {}
+    private IdentitySettings(SecureRandom random) {
+        this.random = random;
+    }
 
     /** Nothing added: the system's clock and randomness, the working directory. */
     public static IdentitySettings none() {
-        return new IdentitySettings();
+        return new IdentitySettings(new SecureRandom());
     }
 
     /** Sets a key; the text is read as if an operator had written it. */
@@ -192,7 +194,7 @@ public final class IdentitySettings {
     }
 
     private IdentitySettings changed(Consumer<IdentitySettings> change) {
-        IdentitySettings copy = new IdentitySettings();
+        IdentitySettings copy = new IdentitySettings(random);
         copy.values = values;
         copy.sources = sources;
         copy.keys = keys;
@@ -202,7 +204,6 @@ public final class IdentitySettings {
         copy.classLoader = classLoader;
         copy.clock = clock;
         copy.ticker = ticker;
-        copy.random = random;
         copy.directory = directory;
         copy.open = open;
         copy.systemSources = systemSources;

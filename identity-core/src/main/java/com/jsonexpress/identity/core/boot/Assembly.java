@@ -15,7 +15,9 @@ import com.jsonexpress.identity.core.event.LoggingListener;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.mail.MailQueue;
+import com.jsonexpress.identity.core.password.HashImplementation;
 import com.jsonexpress.identity.core.password.Hashers;
+import com.jsonexpress.identity.core.password.LaterHasher;
 import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
@@ -25,6 +27,7 @@ import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
+import com.jsonexpress.identity.core.spi.PasswordHasher;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.token.AccessTokens;
@@ -84,7 +87,8 @@ public final class Assembly {
     private final HealthBook health = new HealthBook();
     private final BootReport report;
     private final Starter starter;
-    private final Ahead tokens;
+    private final Ahead<String> tokens;
+    private final PasswordHasher hasher;
 
     private Assembly(IdentitySettings settings, Lifecycle lifecycle) {
         long begin = System.nanoTime();
@@ -103,6 +107,7 @@ public final class Assembly {
                                 settings.classLoader()
                                         .orElseGet(() -> verifier.getClass().getClassLoader())),
                         new BootChecks(installed).all());
+        this.hasher = installed.hasher().orElseGet(() -> choose(read));
         this.secret = read.find(IdentityKeys.SECRET).orElseGet(this::ephemeral);
         this.external = read.isSet(IdentityKeys.JWKS_URI);
         this.config = external
@@ -156,13 +161,17 @@ public final class Assembly {
         Optional<EmailProvider> email = chosenEmail.map(selected -> starter.start(Kinds.EMAIL, selected));
         Optional<IQueueAdapter> queue = chosenQueue.map(selected -> starter.start(Kinds.QUEUE, selected));
         Map<Class<?>, Provider> ofPlugins = starter.startAll(installed.plugins.candidates());
-        Flows flows = flows(kv, store, email, email.flatMap(sending -> queue));
+        Passwords passwords = Passwords.from(config, hasher, settings.random(), installed.foreignHashes);
+        lifecycle.started(passwords);
+        Flows flows = flows(kv, store, email, email.flatMap(sending -> queue), passwords);
         Users users = new TrustedUsers(flows, ephemeral(kv, store, queue));
         PluginStart plugins = new PluginStart(
                 lifecycle,
                 new PluginStart.Shared(config, settings, users, events, kv, queue, flows.queuePluginMail, ofPlugins));
         List<Route> routes = routes(flows, plugins, email.isPresent());
         Handler handler = chain(routes, flows);
+        tokens.join();
+        report.passwords(passwords.description());
         if (!external) {
             flows.seedAdmin.seed();
         }
@@ -173,7 +182,6 @@ public final class Assembly {
         Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
         lifecycle.started(background);
         background.start(email.isPresent());
-        tokens.join();
         report.print(
                 routes,
                 installed.plugins.all().stream().map(DeclaredPlugin::name).toList(),
@@ -181,18 +189,13 @@ public final class Assembly {
         return new Assembled(config, handler, installed.verifier(), users, events, background, health, lifecycle);
     }
 
-    private Flows flows(IKvStore kv, UserStore store, Optional<EmailProvider> email, Optional<IQueueAdapter> queue) {
+    private Flows flows(
+            IKvStore kv,
+            UserStore store,
+            Optional<EmailProvider> email,
+            Optional<IQueueAdapter> queue,
+            Passwords passwords) {
         AuthSettings auth = AuthSettings.of(config, email.isPresent());
-        Passwords passwords = Passwords.from(
-                config,
-                installed
-                        .hasher()
-                        .orElseGet(() -> Hashers.choose(
-                                config.get(PasswordKeys.HASH_IMPLEMENTATION), installed.argon2Functions)),
-                settings.random(),
-                installed.foreignHashes);
-        lifecycle.started(passwords);
-        report.passwords(passwords.description());
         UserSchema schema = new UserSchema(installed.userFields);
         UserCache cache = new UserCache(store, auth.versionCacheTtl(), settings.ticker());
         return Flows.of(new Flows.Parts(
@@ -268,6 +271,12 @@ public final class Assembly {
         }
         return plugin.map(
                 declared -> PluginStep.ask(declared.plugin(), "jobs()", () -> installed.queue.require(config)));
+    }
+
+    /** Loading native code takes about 100 ms, for which the steps that follow need not wait. */
+    private PasswordHasher choose(Config read) {
+        HashImplementation wanted = read.get(PasswordKeys.HASH_IMPLEMENTATION);
+        return new LaterHasher(Ahead.begin(() -> Hashers.choose(wanted, installed.argon2Functions))::join);
     }
 
     private Secret ephemeral() {

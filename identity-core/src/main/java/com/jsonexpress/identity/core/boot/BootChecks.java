@@ -8,6 +8,8 @@ import com.jsonexpress.identity.config.Mode;
 import com.jsonexpress.identity.config.SecretCheck;
 import com.jsonexpress.identity.core.password.PasswordKeys;
 import com.jsonexpress.identity.core.settings.AuthKeys;
+import com.jsonexpress.identity.core.spi.EmailProvider;
+import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.web.IdentityRoutes;
 import com.jsonexpress.identity.field.UserField;
@@ -139,10 +141,10 @@ final class BootChecks {
      * no mails.
      */
     private boolean isNeeded(Candidates<?> candidates, Config config) {
-        if (candidates.kind().equals(Kinds.EMAIL)) {
+        if (candidates.kind().type().equals(EmailProvider.class)) {
             return !config.isSet(IdentityKeys.JWKS_URI);
         }
-        return !candidates.kind().equals(Kinds.QUEUE)
+        return !candidates.kind().type().equals(IQueueAdapter.class)
                 || mailInstalled(config)
                 || installed.plugins.withJobs().isPresent();
     }

@@ -36,13 +36,13 @@ final class NewUsers {
         return make(email, role, false, passwordHash, owed, SeedState.NONE, fields);
     }
 
-    /** The admin of an empty store. */
-    UserRecord admin(EmailAddress email, String role, String passwordHash) {
+    /** The admin of an empty store, without a password. */
+    UserRecord admin(EmailAddress email, String role) {
         return make(
                 email,
                 role,
                 true,
-                Optional.of(passwordHash),
+                Optional.empty(),
                 Optional.empty(),
                 SeedState.UNANNOUNCED,
                 schema.withDefaults(Map.of()));

@@ -66,13 +66,12 @@ public final class SeedAdmin {
         this.clock = services.clock();
     }
 
-    /** Makes the admin where the store is empty. Its password is told by nobody yet: {@link #announce} sets the one. */
+    /** Makes the admin where the store is empty. It has no password yet: {@link #announce} sets and tells the one. */
     public void seed() {
         if (users.count() > 0) {
             return;
         }
-        UserRecord admin = newUsers.admin(
-                ADDRESS, Roles.ADMIN, passwords.hash(Source.TRUSTED, generated().password()));
+        UserRecord admin = newUsers.admin(ADDRESS, Roles.ADMIN);
         if (users.createFirst(admin) instanceof UserWrite.Done) {
             events.tell(EventType.ADMIN_SEEDED, admin.id(), Origin.TRUSTED);
         }

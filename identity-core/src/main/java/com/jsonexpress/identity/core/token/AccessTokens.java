@@ -35,10 +35,14 @@ public final class AccessTokens {
         return new SecretKeySpec(bytes, "HmacSHA256");
     }
 
-    /** Loads what the first token would otherwise wait for; a {@link BootException} where jjwt does not work. */
-    public static void warmUp() {
+    /**
+     * Loads what the first token would otherwise wait for, by making one that nobody accepts.
+     *
+     * @throws BootException where jjwt does not work
+     */
+    public static String warmUp() {
         try {
-            String unused = JwtForm.builder()
+            return JwtForm.builder()
                     .header()
                     .type(ClaimNames.TYPE)
                     .and()

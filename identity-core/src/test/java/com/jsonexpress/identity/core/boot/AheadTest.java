@@ -15,13 +15,14 @@ class AheadTest {
     void step_isTakenMeanwhile_andWaitedFor() {
         CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
-        Ahead ahead = Ahead.begin(() -> {
+        Ahead<String> ahead = Ahead.begin(() -> {
             await(mayEnd);
             ended.set(true);
+            return "brought";
         });
         assertThat(ended).isFalse();
         mayEnd.countDown();
-        ahead.join();
+        assertThat(ahead.join()).isEqualTo("brought");
         assertThat(ended).isTrue();
     }
 
@@ -43,7 +44,10 @@ class AheadTest {
     @Test
     void interrupt_endsTheBoot_andIsKept() {
         CountDownLatch never = new CountDownLatch(1);
-        Ahead ahead = Ahead.begin(() -> await(never));
+        Ahead<String> ahead = Ahead.begin(() -> {
+            await(never);
+            return "never";
+        });
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(BootException.class).isThrownBy(ahead::join);
         assertThat(Thread.interrupted()).isTrue();

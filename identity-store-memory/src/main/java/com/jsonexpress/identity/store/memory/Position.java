@@ -48,6 +48,18 @@ record Position(String group, Instant at, String id) implements Comparable<Posit
         return new Position(group, at, "");
     }
 
+    // written out, as Identifier's are
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Position that && group.equals(that.group) && at.equals(that.at) && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public int compareTo(Position other) {
         return ORDER.compare(this, other);

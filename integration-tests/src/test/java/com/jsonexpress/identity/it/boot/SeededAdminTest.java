@@ -92,13 +92,12 @@ class SeededAdminTest {
     @Test
     void admin_whenTheFirstBootCrashedBeforeTelling_isToldANewPasswordByTheNext() {
         running.add(Identity.start(settings().announceByHost()));
-        String never = admin().passwordHash().orElseThrow();
+        assertThat(admin().passwordHash()).as("nobody can sign in yet").isEmpty();
         running.remove(0).close();
         assertThat(log.adminPasswords()).isEmpty();
 
         boot();
         assertThat(log.adminPasswords()).hasSize(1);
-        assertThat(admin().passwordHash().orElseThrow()).isNotEqualTo(never);
         assertThat(login(log.adminPasswords().get(0)).status()).isEqualTo(200);
     }
 
