@@ -6,6 +6,7 @@ import com.jsonexpress.identity.http.Handler;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Reply;
 import com.jsonexpress.identity.http.Request;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ public final class Router implements Handler {
 
     private record Entry(PathTemplate template, Route route) {}
 
-    /** By the number of their segments, in the order in which they are asked. */
-    private final Map<Integer, List<Entry>> entries;
+    /** By the number of their segments, each in the order in which they are asked. */
+    private final List<List<Entry>> entries = new ArrayList<>();
 
     private final Handler otherwise;
     private final BiConsumer<Request, ErrorCode> refusals;
@@ -40,11 +41,18 @@ public final class Router implements Handler {
     /** @param refusals told of every request that a rule refuses, and why */
     public Router(List<Route> routes, Handler otherwise, BiConsumer<Request, ErrorCode> refusals) {
         this.refusals = refusals;
-        this.entries = routes.stream()
+        routes.stream()
                 .map(route -> new Entry(PathTemplate.parse(route.path()), route))
                 .sorted(Comparator.comparing(Entry::template, PathTemplate.MOST_LITERAL_FIRST))
-                .collect(Collectors.groupingBy(entry -> entry.template().length()));
+                .forEach(this::add);
         this.otherwise = otherwise;
+    }
+
+    private void add(Entry entry) {
+        while (entries.size() <= entry.template().length()) {
+            entries.add(new ArrayList<>());
+        }
+        entries.get(entry.template().length()).add(entry);
     }
 
     /** The route that will answer, if any. */
@@ -80,7 +88,8 @@ public final class Router implements Handler {
     }
 
     private List<Entry> candidates(Request request) {
-        return entries.getOrDefault(request.path().segments().size(), List.of());
+        int length = request.path().segments().size();
+        return length < entries.size() ? entries.get(length) : List.of();
     }
 
     private TreeSet<String> allowed(Request request) {

@@ -66,9 +66,9 @@ public final class Chain {
             if (received.headers().length() > MAX_HEADERS) {
                 return Problem.of(CommonError.HEADERS_TOO_LARGE);
             }
-            Request request = proxies.identified(received.withReceivedAt(clock.instant()));
-            Request canonical = request.withPath(CanonicalPath.parse(request.rawPath()));
-            return next.handle(canonical.withHeaders(withoutForged(request.headers())));
+            Request request = proxies.identified(received);
+            CanonicalPath path = CanonicalPath.parse(request.rawPath());
+            return next.handle(request.entered(clock.instant(), path, withoutForged(request.headers())));
         };
     }
 

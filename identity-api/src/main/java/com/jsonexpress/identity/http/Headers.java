@@ -50,11 +50,12 @@ public final class Headers {
     /** Fields of a server that tells the values of a name in any case; a name in several is asked for once. */
     public static Headers of(Iterator<String> names, Function<String, ? extends List<String>> values) {
         List<Field> all = new ArrayList<>();
-        names.forEachRemaining(name -> {
+        while (names.hasNext()) {
+            String name = names.next();
             if (indexOf(all, name) < 0) {
                 all.add(new Field(name, List.copyOf(values.apply(name))));
             }
-        });
+        }
         return new Headers(all);
     }
 
@@ -123,25 +124,34 @@ public final class Headers {
 
     /** Without the fields whose name is such; itself where none is. */
     Headers without(Predicate<String> unwanted) {
-        List<Field> rest = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            if (!unwanted.test(field.name())) {
-                rest.add(field);
+        for (int i = 0; i < fields.size(); i++) {
+            if (unwanted.test(fields.get(i).name())) {
+                return new Headers(fields.stream()
+                        .filter(field -> !unwanted.test(field.name()))
+                        .toList());
             }
         }
-        return rest.size() == fields.size() ? this : new Headers(rest);
+        return this;
     }
 
     /** Whether a value holds a control character other than a tab (RFC 9110 §5.5). */
     public boolean hasControl() {
-        for (Field field : fields) {
-            for (String value : field.values()) {
-                for (int i = 0; i < value.length(); i++) {
-                    char c = value.charAt(i);
-                    if (c < 0x20 && c != '\t' || c == 0x7f) {
-                        return true;
-                    }
+        for (int i = 0; i < fields.size(); i++) {
+            List<String> values = fields.get(i).values();
+            for (int j = 0; j < values.size(); j++) {
+                if (hasControl(values.get(j))) {
+                    return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 && c != '\t' || c == 0x7f) {
+                return true;
             }
         }
         return false;

@@ -137,6 +137,11 @@ public final class Request {
                 method, rawPath, query, headers, body, clientAddress, canonical, caller, parameters, receivedAt);
     }
 
+    /** For the chain, at whose entrance all three become known. */
+    Request entered(Instant time, CanonicalPath canonical, Headers clean) {
+        return new Request(method, rawPath, query, clean, body, clientAddress, canonical, caller, parameters, time);
+    }
+
     /** For the chain, which knows the proxies. */
     Request withClientAddress(String client) {
         return new Request(method, rawPath, query, headers, body, client, path, caller, parameters, receivedAt);

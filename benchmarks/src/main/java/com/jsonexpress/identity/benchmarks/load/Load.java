@@ -16,8 +16,8 @@ import java.util.Locale;
  */
 public final class Load {
     private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
-    /** The compiler's rounds: a refresh is compiled to its end after some twenty seconds. */
-    private static final int WARM_UP = 4;
+    /** The compiler's rounds: the last of a request is compiled after some forty seconds of load. */
+    private static final int WARM_UP = 8;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 

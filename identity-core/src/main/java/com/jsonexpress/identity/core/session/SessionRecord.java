@@ -92,7 +92,10 @@ public record SessionRecord(
     }
 
     private static String text(ByteBuffer in) {
-        return new String(bytes(in, Short.toUnsignedInt(in.getShort())), UTF_8);
+        int length = Short.toUnsignedInt(in.getShort());
+        int at = in.position();
+        in.position(at + length);
+        return new String(in.array(), at, length, UTF_8);
     }
 
     private static byte[] bytes(ByteBuffer in, int length) {

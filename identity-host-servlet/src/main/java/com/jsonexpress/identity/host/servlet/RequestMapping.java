@@ -7,7 +7,10 @@ import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Request;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,21 @@ final class RequestMapping {
     }
 
     private static Headers headers(HttpServletRequest request) {
-        return Headers.of(request.getHeaderNames().asIterator(), name -> Collections.list(request.getHeaders(name)));
+        return Headers.of(request.getHeaderNames().asIterator(), name -> values(request.getHeaders(name)));
+    }
+
+    /** One as a rule, for which there is no need of a list that grows. */
+    private static List<String> values(Enumeration<String> values) {
+        if (!values.hasMoreElements()) {
+            return List.of();
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return List.of(first);
+        }
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(Collections.list(values));
+        return all;
     }
 
     /** Some containers write an IPv6 address in brackets, or with its zone. */

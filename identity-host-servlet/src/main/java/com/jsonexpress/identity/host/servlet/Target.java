@@ -52,8 +52,11 @@ record Target(String uri, String contextPath, @Nullable String query) {
      * sent, some decoded; both have as many segments.
      */
     String path() {
+        if (contextPath.isEmpty()) {
+            return uri;
+        }
         Optional<CanonicalPath> whole = read(uri);
-        if (whole.isEmpty() || contextPath.isEmpty()) {
+        if (whole.isEmpty()) {
             return uri;
         }
         Optional<CanonicalPath> context = read(contextPath).filter(whole.get()::startsWith);

@@ -1,7 +1,10 @@
 package com.jsonexpress.identity.kv.memory;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -12,6 +15,9 @@ import java.util.Arrays;
  * its own.
  */
 final class Packed {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+
     private static final int KEY_LENGTH = Long.BYTES;
     private static final int KEY = KEY_LENGTH + Integer.BYTES;
     /** In the first byte of the length. */
@@ -52,12 +58,12 @@ final class Packed {
         int valueAt = valueAt(key);
         byte[] packed = Arrays.copyOf(key, valueAt + value.length);
         System.arraycopy(value, 0, packed, valueAt, value.length);
-        ByteBuffer.wrap(packed).putLong(0, end);
+        LONG.set(packed, 0, end);
         return packed;
     }
 
     static long end(byte[] packed) {
-        return ByteBuffer.wrap(packed).getLong(0);
+        return (long) LONG.get(packed, 0);
     }
 
     /** At exactly its end it is over; the ticker may overflow. */
@@ -113,6 +119,6 @@ final class Packed {
     }
 
     private static int keyLength(byte[] packed) {
-        return ByteBuffer.wrap(packed).getInt(KEY_LENGTH) & Integer.MAX_VALUE;
+        return (int) INT.get(packed, KEY_LENGTH) & Integer.MAX_VALUE;
     }
 }
