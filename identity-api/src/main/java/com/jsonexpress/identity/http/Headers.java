@@ -124,10 +124,10 @@ public final class Headers {
 
     /** Without the fields whose name is such; itself where none is. */
     Headers without(Predicate<String> unwanted) {
-        for (int i = 0; i < fields.size(); i++) {
-            if (unwanted.test(fields.get(i).name())) {
+        for (Field field : fields) {
+            if (unwanted.test(field.name())) {
                 return new Headers(fields.stream()
-                        .filter(field -> !unwanted.test(field.name()))
+                        .filter(each -> !unwanted.test(each.name()))
                         .toList());
             }
         }
@@ -136,10 +136,9 @@ public final class Headers {
 
     /** Whether a value holds a control character other than a tab (RFC 9110 §5.5). */
     public boolean hasControl() {
-        for (int i = 0; i < fields.size(); i++) {
-            List<String> values = fields.get(i).values();
-            for (int j = 0; j < values.size(); j++) {
-                if (hasControl(values.get(j))) {
+        for (Field field : fields) {
+            for (String value : field.values()) {
+                if (hasControl(value)) {
                     return true;
                 }
             }
