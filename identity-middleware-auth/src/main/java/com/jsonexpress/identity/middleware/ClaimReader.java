@@ -24,29 +24,37 @@ final class ClaimReader {
 
     /** Not empty, at most 256 characters, no control character. */
     String text(String name) throws RefusedException {
-        if (required(name) instanceof String text && isText(text)) {
+        return text(name, required(name));
+    }
+
+    Optional<String> optionalText(String name) throws RefusedException {
+        Object value = claims.get(name);
+        return isAbsent(name, value) ? Optional.empty() : Optional.of(text(name, value));
+    }
+
+    private static String text(String name, @Nullable Object value) throws RefusedException {
+        if (value instanceof String text && isText(text)) {
             return text;
         }
         throw invalid(name);
     }
 
-    Optional<String> optionalText(String name) throws RefusedException {
-        return claims.containsKey(name) ? Optional.of(text(name)) : Optional.empty();
-    }
-
     /** A NumericDate: whole or fractional seconds from 1970 to 9999, cut off at nanoseconds. */
     Instant date(String name) throws RefusedException {
-        Object value = required(name);
+        return date(name, required(name));
+    }
+
+    private static Instant date(String name, @Nullable Object value) throws RefusedException {
         if (value instanceof Long whole && whole >= 0 && whole <= LATEST) {
             return Instant.ofEpochSecond(whole);
         }
         if (value instanceof BigDecimal decimal && isSmall(decimal)) {
-            return date(name, decimal);
+            return decimal(name, decimal);
         }
         throw invalid(name);
     }
 
-    private static Instant date(String name, BigDecimal seconds) throws RefusedException {
+    private static Instant decimal(String name, BigDecimal seconds) throws RefusedException {
         if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(LATEST)) > 0) {
             throw invalid(name);
         }
@@ -56,7 +64,8 @@ final class ClaimReader {
     }
 
     Optional<Instant> optionalDate(String name) throws RefusedException {
-        return claims.containsKey(name) ? Optional.of(date(name)) : Optional.empty();
+        Object value = claims.get(name);
+        return isAbsent(name, value) ? Optional.empty() : Optional.of(date(name, value));
     }
 
     /** A whole number from 0. */
@@ -69,10 +78,11 @@ final class ClaimReader {
 
     /** False where it is absent. */
     boolean flag(String name) throws RefusedException {
-        if (!claims.containsKey(name)) {
+        Object value = claims.get(name);
+        if (isAbsent(name, value)) {
             return false;
         }
-        if (required(name) instanceof Boolean flag) {
+        if (value instanceof Boolean flag) {
             return flag;
         }
         throw invalid(name);
@@ -80,10 +90,11 @@ final class ClaimReader {
 
     /** Texts; empty where it is absent. */
     List<String> texts(String name) throws RefusedException {
-        if (!claims.containsKey(name)) {
+        Object value = claims.get(name);
+        if (isAbsent(name, value)) {
             return List.of();
         }
-        if (!(required(name) instanceof List<?> list)) {
+        if (!(value instanceof List<?> list)) {
             throw invalid(name);
         }
         List<String> texts = new ArrayList<>(list.size());
@@ -103,6 +114,11 @@ final class ClaimReader {
 
     static RefusedException invalid(String name) {
         return new RefusedException("claim_not_valid", "The claim " + name + " is not of its type or out of range.");
+    }
+
+    /** What is null is there. */
+    private boolean isAbsent(String name, @Nullable Object value) {
+        return value == null && !claims.containsKey(name);
     }
 
     private Object required(String name) throws RefusedException {

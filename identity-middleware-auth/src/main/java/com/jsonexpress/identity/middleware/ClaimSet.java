@@ -3,7 +3,6 @@ package com.jsonexpress.identity.middleware;
 import com.jsonexpress.identity.json.Json;
 import com.jsonexpress.identity.json.JsonException;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class ClaimSet {
     private ClaimSet() {}
 
+    /** What stands deeper than a member's value cannot be changed any more. */
     static Map<String, @Nullable Object> read(byte[] json) throws RefusedException {
         try {
-            return exact(Json.readObject(json));
+            return PlainClaims.read(json).orElseGet(() -> any(json));
         } catch (JsonException e) {
             throw new RefusedException("malformed_claims", "Send the access token exactly as it was issued.");
         }
+    }
+
+    private static Map<String, @Nullable Object> any(byte[] json) {
+        Map<String, @Nullable Object> claims = exact(Json.readObject(json));
+        claims.replaceAll((name, value) -> frozen(value));
+        return claims;
     }
 
     /**
@@ -37,7 +43,7 @@ final class ClaimSet {
 
     /** For own tokens, in which nothing is null. */
     static Map<String, Object> withoutNull(Map<String, @Nullable Object> claims) throws RefusedException {
-        if (claims.containsValue(null)) {
+        if (hasNull(claims)) {
             throw new RefusedException("claim_not_valid", "No claim of an access token is null.");
         }
         return lessNull(claims);
@@ -46,10 +52,21 @@ final class ClaimSet {
     /** For an issuer that writes null for what it does not know: such a claim is left out. */
     @SuppressWarnings("NullAway") // no value is null any more
     static Map<String, Object> lessNull(Map<String, @Nullable Object> claims) {
-        Map<String, @Nullable Object> all = new HashMap<>(claims);
-        all.values().removeIf(Objects::isNull);
-        all.replaceAll((name, value) -> frozen(value));
-        return Map.copyOf(all);
+        if (!hasNull(claims)) {
+            return Map.copyOf(claims);
+        }
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(claims);
+        others.values().removeIf(Objects::isNull);
+        return Map.copyOf(others);
+    }
+
+    private static boolean hasNull(Map<String, @Nullable Object> claims) {
+        for (@Nullable Object value : claims.values()) {
+            if (value == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Object frozen(@Nullable Object value) {

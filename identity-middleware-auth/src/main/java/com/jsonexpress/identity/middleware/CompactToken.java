@@ -18,6 +18,7 @@ final class CompactToken {
 
     private static final String REMEDY = "Send the access token exactly as it was issued.";
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final byte NOT_ALLOWED = -1;
     private static final byte DOT = 64;
     private static final byte[] SIX_BITS = sixBits();
@@ -94,7 +95,8 @@ final class CompactToken {
         if (!isCanonical(to - from, SIX_BITS[characters[to - 1]])) {
             throw new RefusedException("not_canonical", REMEDY);
         }
-        return Base64.getUrlDecoder().decode(Arrays.copyOfRange(characters, from, to));
+        ByteBuffer decoded = DECODER.decode(ByteBuffer.wrap(characters, from, to - from));
+        return decoded.array(); // exactly as long: nothing is padded or left out
     }
 
     /** Whether bytes encode to that many characters, of which the last carries no bit too many. */

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Sessions in the key-value store, one record each (contract 2.5). A refresh token is {@code session.generation.mac}: it
@@ -18,8 +17,8 @@ import java.util.regex.Pattern;
 public final class Sessions {
     private static final String PURPOSE = "refresh";
     private static final int MAX_TOKEN = 128;
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final Pattern GENERATION = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final int ID = 32;
+    private static final int LONGEST_GENERATION = 18;
 
     private final IKvStore kv;
     private final Authenticator authenticator;
@@ -65,9 +64,7 @@ public final class Sessions {
     /** Reads a refresh token; empty where its session is no more or its MAC is wrong. Changes nothing. */
     public Optional<Presented> present(String token) {
         String[] parts = token.length() > MAX_TOKEN ? new String[0] : token.split("\\.", -1);
-        if (parts.length != 3
-                || !ID.matcher(parts[0]).matches()
-                || !GENERATION.matcher(parts[1]).matches()) {
+        if (parts.length != 3 || !isId(parts[0]) || !isGeneration(parts[1])) {
             return Optional.empty();
         }
         return kv.get(key(parts[0])).flatMap(bytes -> {
@@ -147,6 +144,23 @@ public final class Sessions {
         Duration left = Duration.between(now, record.endsAt());
         Duration life = left.compareTo(limits.refreshTtl()) < 0 ? left : limits.refreshTtl();
         return life.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : life;
+    }
+
+    /** As {@link RandomNames#id} writes them. */
+    private static boolean isId(String text) {
+        return text.length() == ID && text.chars().allMatch(c -> isDigit(c) || c >= 'a' && c <= 'f');
+    }
+
+    /** A whole number above 0, as {@link Long#toString} writes it, that fits in a long. */
+    private static boolean isGeneration(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_GENERATION
+                && text.charAt(0) != '0'
+                && text.chars().allMatch(Sessions::isDigit);
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 
     private static String key(String id) {
