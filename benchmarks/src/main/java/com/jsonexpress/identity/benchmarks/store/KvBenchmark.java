@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.benchmarks.store;
 
-import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,16 +40,15 @@ public class KvBenchmark {
     private final MemoryKvStore kv = new MemoryKvStore();
     private final Map<String, byte[]> map = new ConcurrentHashMap<>();
     private int at;
-    private Identity identity;
 
     @TearDown
     public void stop() {
-        identity.close();
+        kv.close();
     }
 
     @Setup
     public void fill() {
-        identity = Running.with(kv);
+        Running.start(kv);
         for (int i = 0; i < SESSIONS; i++) {
             keys[i] = String.format(Locale.ROOT, "session/%032x", i * 0x9e3779b97f4a7c15L);
             counters[i] = "limit/" + i;

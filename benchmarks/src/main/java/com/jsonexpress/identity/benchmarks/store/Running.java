@@ -1,17 +1,24 @@
 package com.jsonexpress.identity.benchmarks.store;
 
-import com.jsonexpress.identity.Identity;
-import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.core.spi.Provider;
+import com.jsonexpress.identity.core.spi.ProviderContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
 
 /** Starts a provider as the library does. */
 final class Running {
     private Running() {}
 
-    /** Whoever closes what this returns closes the provider. */
-    static Identity with(Object provider) {
-        return Identity.start(IdentitySettings.none()
-                .codeOnly()
-                .set("jex.auth.secret", "wpV7-kd02-Qm4x-91Lz-ttRe-77Bc-aaX0-benchmark")
-                .part(provider));
+    static void start(Provider provider) {
+        provider.start(new ProviderContext(
+                Config.defaults(),
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SecureRandom(),
+                event -> {},
+                "benchmark",
+                List.of()));
     }
 }

@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.benchmarks.store;
 
-import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.core.spi.UserPageRequest;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
@@ -44,16 +43,15 @@ public class UserStoreBenchmark {
             new UserPageRequest(50, Optional.empty(), Optional.empty(), Optional.empty());
     private Optional<String> afterHalf = Optional.empty();
     private int at;
-    private Identity identity;
 
     @TearDown
     public void stop() {
-        identity.close();
+        store.close();
     }
 
     @Setup
     public void fill() {
-        identity = Running.with(store);
+        Running.start(store);
         for (int i = 0; i < USERS; i++) {
             ids[i] = String.format(Locale.ROOT, "%032x", i * 0x9e3779b97f4a7c15L);
             store.create(SomeUser.of(ids[i], email(i), THEN.plusMillis(i)));
