@@ -1,7 +1,6 @@
 package com.jsonexpress.identity.benchmarks.growth;
 
 import com.jsonexpress.identity.Identity;
-import com.jsonexpress.identity.IssuedSession;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Fills the stores with copies of one user and one session that the library has made, each under a name of its own. */
@@ -28,21 +28,21 @@ final class Filling {
     private static final Duration LIFE = Duration.ofDays(30);
 
     private final Servers servers;
-    private final String schema;
     private final String model;
     private final String session;
     private int filled;
 
-    Filling(Servers servers, String schema, Identity identity) {
+    /** @param redis keeps its sessions there, and {@code jdbc} where both keep their users */
+    Filling(Servers servers, Identity redis, Identity jdbc) {
         this.servers = servers;
-        this.schema = schema;
-        this.model = identity.users()
+        this.model = redis.users()
                 .provision("model@example.com", "user", Map.of())
                 .orThrow()
                 .id();
-        IssuedSession issued =
-                identity.users().issueSession(model, List.of("pwd")).orThrow();
-        this.session = issued.refreshToken().substring(0, issued.refreshToken().indexOf('.'));
+        String refreshToken =
+                redis.users().issueSession(model, List.of("pwd")).orThrow().refreshToken();
+        this.session = refreshToken.substring(0, refreshToken.indexOf('.'));
+        jdbc.users().issueSession(model, List.of("pwd")).orThrow();
     }
 
     /** The id of a copy; the first is 1. */
@@ -50,19 +50,30 @@ final class Filling {
         return String.format(Locale.ROOT, "%032x", number * 0x9e3779b97f4a7c15L);
     }
 
-    /** Up to so many users, with a session each. */
-    void to(int count, String kv) throws SQLException {
-        users(filled + 1, count);
-        if (kv.equals("redis")) {
-            redisSessions(filled + 1, count);
-        } else {
-            jdbcSessions(filled + 1, count);
-        }
+    /** Up to so many users, with a session each in either store. */
+    void to(int count) throws Exception {
+        int half = (filled + 1 + count) / 2;
+        both(() -> users(filled + 1, half), () -> users(half + 1, count));
+        both(() -> redisSessions(filled + 1, count), () -> jdbcSessions(filled + 1, count));
         filled = count;
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ANALYZE");
         }
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    private static void both(Step one, Step other) throws Exception {
+        FutureTask<Boolean> meanwhile = new FutureTask<>(() -> {
+            one.run();
+            return true;
+        });
+        new Thread(meanwhile, "filling").start();
+        other.run();
+        meanwhile.get();
     }
 
     private void users(int from, int to) throws SQLException {
@@ -74,13 +85,14 @@ final class Filling {
                 .replace("password_hash", "'$argon2id$v=19$m=19456,t=2,p=1$' || md5(n::text) || repeat('x', 33)")
                 .replace("owed_mail, owed_since", "NULL, NULL");
         try (Connection connection = connection();
-                PreparedStatement user = connection.prepareStatement("INSERT INTO jex_user (namespace, id, " + columns
-                        + ") SELECT namespace, ids.id, " + copied
-                        + " FROM jex_user, unnest(?::text[], ?::int[]) AS ids(id, n) WHERE jex_user.id = ?");
+                PreparedStatement user = connection.prepareStatement(
+                        "INSERT INTO jex_user (namespace, id, " + columns
+                                + ") SELECT namespace, ids.id, " + copied
+                                + " FROM jex_user, unnest(?::text[], ?::int[]) AS ids(id, n) WHERE namespace = 'identity' AND jex_user.id = ?");
                 PreparedStatement identifier = connection.prepareStatement(
                         "INSERT INTO jex_identifier (namespace, kind, digest, user_id) SELECT namespace, kind,"
                                 + " sha256(ids.id::bytea), ids.id FROM jex_identifier, unnest(?::text[]) AS ids(id)"
-                                + " WHERE user_id = ?")) {
+                                + " WHERE namespace = 'identity' AND user_id = ?")) {
             for (int i = from; i <= to; i += BATCH) {
                 int end = Math.min(to, i + BATCH - 1);
                 String[] ids = new String[end - i + 1];
@@ -137,13 +149,12 @@ final class Filling {
     }
 
     /** What a user and a session take. */
-    String sizes(String kv) throws SQLException {
+    String sizes() throws SQLException {
         try (Connection connection = connection()) {
-            String users = "a user takes " + number(connection, "jex_user") / filled + " + "
-                    + number(connection, "jex_identifier") / filled + " bytes of PostgreSQL";
-            return kv.equals("redis")
-                    ? users + ", a session " + redisMemory() / filled + " bytes of Redis"
-                    : users + ", a session " + number(connection, "jex_kv") / filled + " bytes";
+            return "a user takes " + number(connection, "jex_user") / filled + " + "
+                    + number(connection, "jex_identifier") / filled + " bytes of PostgreSQL, a session "
+                    + redisMemory() / filled + " bytes of Redis or " + number(connection, "jex_kv") / filled
+                    + " of PostgreSQL";
         }
     }
 
@@ -174,6 +185,6 @@ final class Filling {
     }
 
     private Connection connection() throws SQLException {
-        return DriverManager.getConnection(servers.jdbcUrl(schema));
+        return DriverManager.getConnection(servers.jdbcUrl());
     }
 }

@@ -38,30 +38,25 @@ public final class Growth {
 
     public static void main(String[] arguments) throws Exception {
         int many = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
-        try (Servers servers = Servers.start()) {
-            List<String> sizes = new ArrayList<>();
-            List<String> table = new ArrayList<>();
-            table.add("| sessions in | beside | token check | refresh | page of users | page of a role |");
-            table.add("|---|---:|---:|---:|---:|---:|");
-            for (String kv : new String[] {"redis", "jdbc"}) {
-                String schema = "growth_" + kv;
-                servers.schema(schema);
-                try (Identity identity = identity(servers, schema, kv)) {
-                    Filling filling = new Filling(servers, schema, identity);
-                    filling.to(FEW, kv);
-                    Row few = measure(identity, FEW);
-                    table.add(told(kv, FEW, few, Optional.empty()));
-                    filling.to(many, kv);
-                    table.add(told(kv, many, measure(identity, many), Optional.of(few)));
-                    sizes.add(filling.sizes(kv));
-                }
-            }
-            table.forEach(System.out::println);
-            sizes.forEach(System.out::println);
+        try (Servers servers = Servers.start();
+                Identity redis = identity(servers, "redis");
+                Identity jdbc = identity(servers, "jdbc")) {
+            Filling filling = new Filling(servers, redis, jdbc);
+            filling.to(FEW);
+            Row fewInRedis = measure(redis, FEW);
+            Row fewInJdbc = measure(jdbc, FEW);
+            filling.to(many);
+            System.out.println("| sessions in | beside | token check | refresh | page of users | page of a role |");
+            System.out.println("|---|---:|---:|---:|---:|---:|");
+            System.out.println(told("Redis", FEW, fewInRedis, Optional.empty()));
+            System.out.println(told("Redis", many, measure(redis, many), Optional.of(fewInRedis)));
+            System.out.println(told("PostgreSQL", FEW, fewInJdbc, Optional.empty()));
+            System.out.println(told("PostgreSQL", many, measure(jdbc, many), Optional.of(fewInJdbc)));
+            System.out.println(filling.sizes());
         }
     }
 
-    private static Identity identity(Servers servers, String schema, String kv) {
+    private static Identity identity(Servers servers, String kv) {
         return Identity.start(IdentitySettings.none()
                 .codeOnly()
                 .set("jex.auth.secret", "a secret of the benchmark alone, not of anything else")
@@ -69,7 +64,7 @@ public final class Growth {
                 .set("jex.store", "jdbc")
                 .set("jex.queue", "memory")
                 .set("jex.kv", kv)
-                .set("jex.jdbc.url", servers.jdbcUrl(schema))
+                .set("jex.jdbc.url", servers.jdbcUrl())
                 .set("jex.redis.url", servers.redisUrl()));
     }
 
@@ -133,7 +128,7 @@ public final class Growth {
         return String.format(
                 Locale.ROOT,
                 "| %s | %,d | %s | %s | %s | %s |",
-                kv.equals("redis") ? "Redis" : "PostgreSQL",
+                kv,
                 users,
                 row.check().told(few.map(Row::check)),
                 row.refresh().told(few.map(Row::refresh)),
