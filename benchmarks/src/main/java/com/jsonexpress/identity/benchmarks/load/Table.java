@@ -43,7 +43,7 @@ final class Table {
                 "| %s | %,.1f | %s | %,.0f | %,.0f | %,.1f | %,.0f | %.0f (× %.2f) |%n",
                 target.name(),
                 median(target.rounds(), Round::perSecond),
-                target == bare && scenario.hashes()
+                target.isBare() && scenario.hashes()
                         ? ""
                         : String.format(Locale.ROOT, "%.2f", median(target.rounds(), Round::perSecond) / floor),
                 median(target.rounds(), Round::p50),

@@ -95,6 +95,11 @@ final class Target {
         return name;
     }
 
+    /** Whether it runs without the library. */
+    boolean isBare() {
+        return kind == Kind.BARE;
+    }
+
     List<Round> rounds() {
         return rounds;
     }
