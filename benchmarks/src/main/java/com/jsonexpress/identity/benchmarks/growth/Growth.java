@@ -9,6 +9,7 @@ import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.token.Verification;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Growth {
             filling.to(FEW);
             Row fewInRedis = measure(redis, FEW);
             Row fewInJdbc = measure(jdbc, FEW);
+            double heapBesideFew = heapInUse();
             filling.to(many);
             System.out.println("| sessions in | beside | token check | refresh | page of users | page of a role |");
             System.out.println("|---|---:|---:|---:|---:|---:|");
@@ -53,7 +55,20 @@ public final class Growth {
             System.out.println(told("PostgreSQL", FEW, fewInJdbc, Optional.empty()));
             System.out.println(told("PostgreSQL", many, measure(jdbc, many), Optional.of(fewInJdbc)));
             System.out.println(filling.sizes());
+            System.out.printf(
+                    Locale.ROOT,
+                    "heap in use after a full collection: %.1f MB beside %,d users, %.1f MB beside %,d%n",
+                    heapBesideFew,
+                    FEW,
+                    heapInUse(),
+                    many);
         }
+    }
+
+    /** In megabytes, of this whole process: two instances of the library, and what measures them. */
+    private static double heapInUse() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
     }
 
     private static Identity identity(Servers servers, String kv) {
