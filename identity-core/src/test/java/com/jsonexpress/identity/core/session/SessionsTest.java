@@ -124,6 +124,25 @@ class SessionsTest {
         assertThat(kv.reads).isEqualTo(1);
     }
 
+    /** A stranger does not choose what is looked up. */
+    @Test
+    void present_anIdThatIsNoneOfOurs_doesNotAskTheStore() {
+        String rest = "." + sessions.refreshToken(open()).split("\\.", 2)[1];
+        for (String id : List.of(
+                "",
+                "a".repeat(31),
+                "a".repeat(33),
+                "g".repeat(32),
+                "A".repeat(32),
+                "\u0661".repeat(32),
+                "/".repeat(32))) {
+            assertThat(sessions.present(id + rest)).as(id).isEmpty();
+        }
+        assertThat(kv.reads).isZero();
+        assertThat(sessions.present("a".repeat(32) + rest)).isEmpty();
+        assertThat(kv.reads).isEqualTo(1);
+    }
+
     @Test
     void present_underAnotherKey_isNone() {
         Session session = open();
