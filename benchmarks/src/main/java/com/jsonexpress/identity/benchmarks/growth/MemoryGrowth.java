@@ -4,20 +4,22 @@ import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Fills the memory KV with as many sessions as the argument says, ten million by default, and prints what one costs in heap
- * beyond the bytes of its key and value; then what a caller waits who reads, sets and takes, while nothing ends and while all
- * of them end at once and are swept. Waits of a thread that does nothing but look at the clock stand beside: what the
+ * beyond the bytes of its key and value; and what a caller waits who sets them, and who reads, sets and takes while none of them
+ * ends and while all of them end at once and are swept. Waits of a thread that does nothing but look at the clock stand beside: what the
  * garbage collector and the machine take from everybody. Prints Markdown.
  */
 public final class MemoryGrowth {
@@ -43,67 +45,67 @@ public final class MemoryGrowth {
                 event -> {},
                 "growth",
                 List.of()));
+        System.out.println(
+                "| meanwhile | seconds | calls per ms | longest, ms | longest of who only looks at the clock, ms |");
+        System.out.println("|---|---:|---:|---:|---:|");
         long before = heap();
-        long slowest = 0;
-        for (int i = 0; i < count; i++) {
-            long start = System.nanoTime();
-            kv.set(key(i), VALUE, Duration.ofDays(30));
-            slowest = Math.max(slowest, System.nanoTime() - start);
-        }
-        double each =
-                (heap() - before) / (double) count - key(0).getBytes(StandardCharsets.US_ASCII).length - VALUE.length;
+        watch("all come", i -> i < count, i -> kv.set(key(i), VALUE, Duration.ofDays(30)));
+        long entries = heap() - before;
+        SplittableRandom random = new SplittableRandom(1);
+        long end = System.nanoTime() + WATCHED.toNanos();
+        watch("none ends", i -> System.nanoTime() < end, i -> visit(i, random.nextInt(count)));
+        now.set(Duration.ofDays(31).toNanos());
+        watch(
+                "all end and are swept",
+                i -> i % 1_000 != 0 || entries() > count / 1_000,
+                i -> visit(i, random.nextInt(count)));
         System.out.printf(
                 Locale.ROOT,
-                "%,d entries of %d bytes: %.1f bytes of heap more for each; the slowest set while they came took %.1f ms%n%n",
+                "%n%,d entries of %d bytes: %.1f bytes of heap more for each%n",
                 count,
                 key(0).length() + VALUE.length,
-                each,
-                slowest / 1e6);
-        System.out.println(
-                "| meanwhile | seconds | rounds of get, set, take per ms | longest, ms | longest of who only looks at the clock, ms |");
-        System.out.println("|---|---:|---:|---:|---:|");
-        watch("nothing ends", count, -1);
-        now.set(Duration.ofDays(31).toNanos());
-        watch("all end and are swept", count, count / 1_000);
+                (double) entries / count - key(0).length() - VALUE.length);
         kv.close();
     }
 
-    /** For some seconds, and until no more than so many entries are left. */
-    private void watch(String meanwhile, int count, long left) throws InterruptedException {
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicLong idle = new AtomicLong();
-        Thread idler = new Thread(() -> {
-            for (long last = System.nanoTime(); !over.get(); ) {
-                Thread.onSpinWait();
+    private void visit(int round, int known) {
+        kv.get(key(known));
+        kv.set("new/" + round, VALUE, Duration.ofMinutes(1));
+        kv.take("new/" + round);
+    }
+
+    /** How often it was called, and the longest time between two ends of it, in nanoseconds. */
+    private record Calls(int count, long longest) {
+
+        static Calls of(IntPredicate goesOn, IntConsumer call) {
+            int count = 0;
+            long longest = 0;
+            for (long last = System.nanoTime(); goesOn.test(count); count++) {
+                call.accept(count);
                 long next = System.nanoTime();
-                idle.accumulateAndGet(next - last, Math::max);
+                longest = Math.max(longest, next - last);
                 last = next;
             }
-        });
-        idler.start();
-        SplittableRandom random = new SplittableRandom(1);
-        long rounds = 0;
-        long longest = 0;
-        long begin = System.nanoTime();
-        long last = begin;
-        for (; last - begin < WATCHED.toNanos() || left >= 0 && entries() > left; rounds++) {
-            kv.get(key(random.nextInt(count)));
-            kv.set("new/" + rounds, VALUE, Duration.ofMinutes(1));
-            kv.take("new/" + rounds);
-            long next = System.nanoTime();
-            longest = Math.max(longest, next - last);
-            last = next;
+            return new Calls(count, longest);
         }
+    }
+
+    private static void watch(String meanwhile, IntPredicate goesOn, IntConsumer call) {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Calls> idle =
+                CompletableFuture.supplyAsync(() -> Calls.of(i -> !over.get(), i -> Thread.onSpinWait()));
+        long begin = System.nanoTime();
+        Calls calls = Calls.of(goesOn, call);
+        double seconds = (System.nanoTime() - begin) / 1e9;
         over.set(true);
-        idler.join();
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.1f | %.0f | %.1f | %.1f |%n",
                 meanwhile,
-                (last - begin) / 1e9,
-                rounds / ((last - begin) / 1e6),
-                longest / 1e6,
-                idle.get() / 1e6);
+                seconds,
+                calls.count() / seconds / 1e3,
+                calls.longest() / 1e6,
+                idle.join().longest() / 1e6);
     }
 
     private long entries() {

@@ -32,12 +32,21 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 1)
 public class RefreshBenchmark {
     private Ours ours;
-    private String refreshToken;
+
+    /** Each thread has a session of its own: a refresh token is good once. */
+    @State(Scope.Thread)
+    public static class Session {
+        private String refreshToken;
+
+        @Setup
+        public void open(RefreshBenchmark server) {
+            refreshToken = server.ours.issue().orThrow().refreshToken();
+        }
+    }
 
     @Setup
     public void start() throws Exception {
         ours = Ours.start(Algorithm.HS256, 8_192);
-        refreshToken = ours.issue().orThrow().refreshToken();
     }
 
     @TearDown
@@ -53,14 +62,14 @@ public class RefreshBenchmark {
 
     /** {@code POST /auth/refresh}, all but the host, each time with the token of the last answer. */
     @Benchmark
-    public Reply refresh() {
-        byte[] body = ("{\"refreshToken\":\"" + refreshToken + "\"}").getBytes(StandardCharsets.US_ASCII);
+    public Reply refresh(Session session) {
+        byte[] body = ("{\"refreshToken\":\"" + session.refreshToken + "\"}").getBytes(StandardCharsets.US_ASCII);
         Headers headers = Headers.of(Map.of(
                 "Content-Type", List.of("application/json"), "Content-Length", List.of(Integer.toString(body.length))));
         Response answer = (Response) ours.identity()
                 .handle(Request.of(
                         "POST", "/auth/refresh", null, headers, new ByteArrayInputStream(body), "127.0.0.1"));
-        refreshToken = member(new String(answer.body(), StandardCharsets.US_ASCII), "refreshToken");
+        session.refreshToken = member(new String(answer.body(), StandardCharsets.US_ASCII), "refreshToken");
         return answer;
     }
 

@@ -20,7 +20,7 @@ public final class MemoryKvStore implements IKvStore {
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
 
     private final Duration sweepPause;
-    private volatile @Nullable Values values;
+    private volatile @Nullable Shards shards;
     private @Nullable Sweeper sweeper;
 
     public MemoryKvStore() {
@@ -43,60 +43,60 @@ public final class MemoryKvStore implements IKvStore {
 
     @Override
     public void start(ProviderContext context) {
-        Values started = new Values(context.ticker());
+        Shards started = new Shards(context.ticker());
         sweeper = Sweeper.start(started, sweepPause);
-        values = started;
+        shards = started;
     }
 
     @Override
     public Health health() {
-        Values now = values;
+        Shards now = shards;
         return now == null ? Health.down("not running") : Health.ok(Map.of("entries", now.size()));
     }
 
     @Override
     public void close() {
-        values = null;
+        shards = null;
         Sweeper running = sweeper;
         if (running != null) {
             running.close();
-            sweeper = null; // it would hold on to the values
+            sweeper = null; // it would hold on to the shards
         }
     }
 
     @Override
     public Optional<byte[]> get(String key) {
-        return values().get(key);
+        return values(key).get(key);
     }
 
     @Override
     public void set(String key, byte[] value, Duration ttl) {
-        values().set(key, value, nanos(ttl));
+        values(key).set(key, value, nanos(ttl));
     }
 
     @Override
     public boolean setIfAbsent(String key, byte[] value, Duration ttl) {
-        return values().setIfAbsent(key, value, nanos(ttl));
+        return values(key).setIfAbsent(key, value, nanos(ttl));
     }
 
     @Override
     public Optional<byte[]> take(String key) {
-        return values().take(key);
+        return values(key).take(key);
     }
 
     @Override
     public boolean replace(String key, byte[] expected, byte[] value, Duration ttl) {
-        return values().replace(key, expected, value, nanos(ttl));
+        return values(key).replace(key, expected, value, nanos(ttl));
     }
 
     @Override
     public long increment(String key, Duration ttl) {
-        return values().increment(key, nanos(ttl));
+        return values(key).increment(key, nanos(ttl));
     }
 
     @Override
     public boolean delete(String key) {
-        return values().take(key).isPresent();
+        return values(key).take(key).isPresent();
     }
 
     /**
@@ -104,11 +104,15 @@ public final class MemoryKvStore implements IKvStore {
      * test class in this package reaches it.
      */
     Map<String, byte[]> dump() {
-        return values().dump();
+        return shards().dump();
     }
 
-    private Values values() {
-        Values now = values;
+    private Values values(String key) {
+        return shards().of(key);
+    }
+
+    private Shards shards() {
+        Shards now = shards;
         if (now == null) {
             throw new UnavailableException("the memory KV store is not running");
         }

@@ -1,7 +1,6 @@
 package com.jsonexpress.identity.kv.memory;
 
 import java.time.Duration;
-import java.util.Iterator;
 
 /**
  * Drops ended entries nobody asks for, on one daemon thread: slice by slice, with a rest between two slices, and after
@@ -12,18 +11,18 @@ final class Sweeper implements AutoCloseable {
     private static final Duration REST = Duration.ofMillis(1);
     private static final int PAUSE_FACTOR = 10;
 
-    private final Values values;
+    private final Shards shards;
     private final Duration pause;
     private final Thread thread;
 
-    private Sweeper(Values values, Duration pause) {
-        this.values = values;
+    private Sweeper(Shards shards, Duration pause) {
+        this.shards = shards;
         this.pause = pause;
         this.thread = new Thread(this::run, "identity-kv-memory-sweeper");
     }
 
-    static Sweeper start(Values values, Duration pause) {
-        Sweeper sweeper = new Sweeper(values, pause);
+    static Sweeper start(Shards shards, Duration pause) {
+        Sweeper sweeper = new Sweeper(shards, pause);
         sweeper.thread.setDaemon(true);
         sweeper.thread.start();
         return sweeper;
@@ -54,10 +53,14 @@ final class Sweeper implements AutoCloseable {
     }
 
     private void pass() throws InterruptedException {
-        Iterator<Cell> rest = values.iterator();
-        while (rest.hasNext()) {
-            values.sweep(rest, SLICE);
-            Thread.sleep(REST.toMillis());
+        int seen = 0;
+        for (Values shard : shards) {
+            for (Cell cell : shard) {
+                shard.sweep(cell);
+                if (++seen % SLICE == 0) {
+                    Thread.sleep(REST.toMillis());
+                }
+            }
         }
     }
 }

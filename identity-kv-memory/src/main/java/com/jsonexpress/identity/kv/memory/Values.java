@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * entry marks its cell as gone before the cell leaves the map, so a slow writer that still saw it alive cannot bring it
  * back, and who finds a cell gone makes another. Thread-safe.
  */
-final class Values {
+final class Values implements Iterable<Cell> {
     private static final Pattern COUNTER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final ConcurrentHashMap<Cell, Cell> cells = new ConcurrentHashMap<>();
@@ -78,14 +78,13 @@ final class Values {
         }
     }
 
-    /** Drops those of the next {@code limit} entries that ended. */
-    void sweep(Iterator<Cell> rest, int limit) {
-        for (int i = 0; i < limit && rest.hasNext(); i++) {
-            living(rest.next());
-        }
+    /** Drops it if it is over. */
+    void sweep(Cell cell) {
+        living(cell);
     }
 
-    Iterator<Cell> iterator() {
+    @Override
+    public Iterator<Cell> iterator() {
         return cells.values().iterator();
     }
 
