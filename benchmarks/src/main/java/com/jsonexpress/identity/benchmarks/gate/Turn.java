@@ -79,6 +79,14 @@ public record Turn(double perSecond, double refusedPerSecond, double processor) 
         return new Turn(done / ((last - begin) / 1e9), (double) refused / seconds, processor / done);
     }
 
+    /** What would have been done between the two, on a machine whose speed changes. */
+    static Turn mean(Turn before, Turn after) {
+        return new Turn(
+                (before.perSecond() + after.perSecond()) / 2,
+                (before.refusedPerSecond() + after.refusedPerSecond()) / 2,
+                (before.processor() + after.processor()) / 2);
+    }
+
     /** Of an odd number of turns, the one in the middle. */
     public static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
         return turns.stream().mapToDouble(figure).sorted().toArray()[turns.size() / 2];

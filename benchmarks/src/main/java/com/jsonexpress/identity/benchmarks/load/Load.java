@@ -18,6 +18,8 @@ public final class Load {
     private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
     /** The compiler's rounds: the last of a request is compiled after some forty seconds of load. */
     private static final int WARM_UP = 8;
+    /** The compiler's seconds before those rounds where each request takes a hash: ten thousand of them. */
+    private static final int LOGIN_WARM_UP = 120;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
@@ -40,6 +42,9 @@ public final class Load {
             List<Target> all = groups.stream().flatMap(List::stream).toList();
             for (Target each : all) {
                 each.prepare(connections, scenario != Scenario.GET);
+                if (scenario.hashes() && !each.isBare()) {
+                    each.run(scenario, LOGIN_WARM_UP, false);
+                }
             }
             for (int round = 1 - WARM_UP; round <= rounds; round++) {
                 for (Target each : all) {
