@@ -54,9 +54,12 @@ public interface Users {
     Result<User> delete(String id);
 
     /**
-     * Starts a session for a user whom the application has authenticated by means of its own.
+     * Starts a session for a user whom the application has authenticated by means of its own. Fails with {@code not_found},
+     * {@code account_disabled} and {@code password_reset_required}.
      *
-     * @param authMethods how (RFC 8176), such as {@code sso}
+     * @param authMethods how (RFC 8176), such as {@code sso}: at most 16, each of 1 to 64 visible characters of ASCII
+     * @throws IllegalArgumentException for other methods
+     * @throws IllegalStateException where {@code jex.auth.jwksUri} is set, for then nothing issues tokens here
      */
     Result<IssuedSession> issueSession(String id, List<String> authMethods);
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * One mounted route.
  *
- * @param name by which {@code jex.auth.disable} switches it off, and which the boot log shows
+ * @param name short, of this route; by those of identity's own routes {@code jex.auth.disable} switches them off
  * @param method such as {@code POST}
  * @param path a template such as {@code /users/{id}}
  * @param demand what the guard asks of a caller before the rule is asked

@@ -79,12 +79,12 @@ public final class Rules {
                         : again);
     }
 
-    /** The user whose id stands in the route's parameter; others get 404. */
+    /** The caller whose {@link Principal#id id} stands in the route's parameter; others get 404. */
     public static AccessRule owner(String parameter) {
         return owner(request -> Optional.of(request.parameter(parameter))).named("owner(" + parameter + ")");
     }
 
-    /** The user whose id {@code ownerOf} finds; others get 404, as everybody does where it finds none. */
+    /** The caller whose {@link Principal#id id} {@code ownerOf} finds; others get 404, as everybody does where it finds none. */
     public static AccessRule owner(Function<Request, Optional<String>> ownerOf) {
         return caller(
                 "owner",

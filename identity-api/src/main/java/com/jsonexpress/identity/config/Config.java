@@ -4,7 +4,6 @@ import com.jsonexpress.identity.error.BootException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +57,6 @@ public final class Config {
     /** Where the value came from, such as {@code environment} or {@code .env.local}; empty for a default. */
     public Optional<String> origin(ConfigKey<?> key) {
         return Optional.ofNullable(origins.get(key.name()));
-    }
-
-    /** The names of the keys that somebody set. */
-    public Set<String> setKeys() {
-        return origins.keySet();
     }
 
     @Override

@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface ConfigCheck {
 
-    /** All mistakes found; empty where there is none. A value that cannot be read counts as not set. */
+    /** All mistakes found; empty where there is none. A key whose value cannot be read is set, and has its default. */
     List<Mistake> check(Config config);
 }

@@ -47,8 +47,8 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads and checks, and tells every mistake together. To the checks a value that cannot be read is one that is not
-     * set; what they say of its key is left out.
+     * Reads and checks, and tells every mistake together. To the checks a key whose value cannot be read is set and has its
+     * default; what they say of this key is left out.
      *
      * @throws BootException with one line {@code key: problem -> remedy} for each mistake
      */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param type what happened
  * @param at when
- * @param user the id of the user it happened to
- * @param actor the id of who did it, where that is not the user
+ * @param user the id of the user it happened to; of an external issuer's caller its {@code sub}
+ * @param actor the id of the signed-in caller who did it, who may be the user
  * @param session the id of the session it happened in
  * @param client the network address it came from
  * @param reason the code of the failure, or another short word in snake_case

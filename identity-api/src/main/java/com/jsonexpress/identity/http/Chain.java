@@ -72,13 +72,13 @@ public final class Chain {
         };
     }
 
-    /** Header fields without {@code x-user-payload} in any spelling that some server folds into it. */
+    /** Header fields without those that are {@linkplain #isForged forged}. */
     public static Headers withoutForged(Headers headers) {
         return headers.without(Chain::isForged);
     }
 
-    /** By its letters and digits of ASCII alone, in either case. */
-    private static boolean isForged(String name) {
+    /** Whether some server folds it into {@code x-user-payload}: by its letters and digits of ASCII alone, in either case. */
+    public static boolean isForged(String name) {
         int matched = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -43,6 +43,11 @@ public final class Cors {
                 Set.copyOf(new HashSet<>(config.find(IdentityKeys.CORS_ORIGINS).orElse(List.of()))));
     }
 
+    /** Whether a field of this name, in any case, is a list that an answer's own values belong to as well as those of this class. */
+    public static boolean isList(String field) {
+        return field.equalsIgnoreCase("Vary") || field.equalsIgnoreCase("Access-Control-Expose-Headers");
+    }
+
     /** Does nothing. */
     public static Cors off() {
         return new Cors(Set.of());

@@ -53,9 +53,9 @@ public record Principal(
         return roles.contains(role);
     }
 
-    /** Whether the caller is this user. */
-    public boolean is(String userId) {
-        return id.equals(userId);
+    /** Whether this is the caller's {@link #id}: with an external issuer its {@code sub}, and not {@link #userId}. */
+    public boolean is(String other) {
+        return id.equals(other);
     }
 
     /** Whether the caller may do this. Until permissions exist, a permission is a role's name. */

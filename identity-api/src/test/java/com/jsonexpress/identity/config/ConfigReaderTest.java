@@ -63,7 +63,7 @@ class ConfigReaderTest {
 
         assertThat(config.get(COUNT)).isEqualTo(2);
         assertThat(config.origin(COUNT)).contains("b");
-        assertThat(config.setKeys()).containsExactly("jex.job.count");
+        assertThat(config).hasToString("Config[jex.job.count]");
     }
 
     @Test

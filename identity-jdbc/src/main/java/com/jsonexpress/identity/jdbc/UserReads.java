@@ -38,8 +38,6 @@ final class UserReads {
             "SELECT deleted_at FROM jex_deleted_caller WHERE namespace = ? AND digest = ?";
     private static final String COUNT = "SELECT COUNT(*) FROM jex_user WHERE namespace = ?";
 
-    private static final int LONGEST_PAGE = 200;
-
     private final Database database;
     private final String namespace;
 
@@ -72,9 +70,6 @@ final class UserReads {
     }
 
     UserRecordPage page(UserPageRequest request) {
-        if (request.limit() < 1 || request.limit() > LONGEST_PAGE) {
-            throw new IllegalArgumentException("limit must be from 1 to " + LONGEST_PAGE);
-        }
         Cursor after = request.after().map(Cursor::read).orElse(Cursor.START);
         List<Object> values = new ArrayList<>(List.of(namespace));
         request.role().ifPresent(values::add);

@@ -3,8 +3,12 @@ package com.jsonexpress.identity.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,9 @@ public final class JsonObjects implements AutoCloseable {
      * @throws JsonException where the document is no object, or has no such array
      */
     public static JsonObjects in(InputStream utf8, String member) throws IOException {
-        JsonObjects objects = new JsonObjects(Factory.JACKSON.createParser(utf8));
+        // with a decoder of its own: Jackson would guess the encoding, and take others than UTF-8
+        InputStreamReader text = new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder());
+        JsonObjects objects = new JsonObjects(Factory.JACKSON.createParser(text));
         objects.checked(() -> {
             objects.find(member);
             return true;
@@ -79,8 +85,12 @@ public final class JsonObjects implements AutoCloseable {
     private <T> T checked(Step<T> step) throws IOException {
         try {
             return step.run();
+        } catch (StreamConstraintsException e) {
+            throw new JsonException("the text exceeds a limit");
         } catch (JsonProcessingException e) {
             throw new JsonException("the text is not JSON" + JsonReader.place(e));
+        } catch (CharacterCodingException e) {
+            throw new JsonException("the text is not UTF-8");
         }
     }
 }

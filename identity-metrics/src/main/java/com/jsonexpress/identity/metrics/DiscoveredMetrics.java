@@ -5,7 +5,7 @@ import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.IdentityEvent;
 
 /**
- * What {@code ServiceLoader} finds: {@link IdentityMetrics} on Micrometer's global registry. Says what is missing where Micrometer is,
+ * What {@code ServiceLoader} finds: {@link IdentityMetrics} on Micrometer's global registry. Says so where Micrometer is missing,
  * which this jar does not bring: the application decides its version. Thread-safe.
  */
 public final class DiscoveredMetrics implements EventListener {

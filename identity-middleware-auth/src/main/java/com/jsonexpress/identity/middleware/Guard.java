@@ -3,6 +3,7 @@ package com.jsonexpress.identity.middleware;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
+import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /**
  * Lets a request go on, with its caller where there is one, or answers 401 or 403. Thread-safe.
  *
- * <p>Each rejection is one event, and the log learns the reason that no client does.
+ * <p>Each rejection is one event, and the log learns the reason that no client does. Routes of identity's own read their body
+ * as a {@link BodyOfCaller}.
  */
 final class Guard {
     private static final Refusal NO_CREDENTIALS =
@@ -55,14 +57,15 @@ final class Guard {
                     : reject(CommonError.INVALID_ACCESS_TOKEN, e.refusal(), event(request));
         }
         if (token.isPresent()) {
-            return judge(verifier.verify(token.get(), cover.own()), cover, request, next);
+            return judge(token.get(), cover, request, next);
         }
         return cover.demand() != Demand.REQUIRED
                 ? next.handle(request)
                 : reject(CommonError.UNAUTHENTICATED, NO_CREDENTIALS, event(request));
     }
 
-    private Reply judge(Verification verification, Cover cover, Request request, Handler next) throws Exception {
+    private Reply judge(String token, Cover cover, Request request, Handler next) throws Exception {
+        Verification verification = verifier.verify(token, cover.own());
         if (verification instanceof Verification.Refused refused) {
             return forgives(cover)
                     ? next.handle(request)
@@ -72,7 +75,16 @@ final class Guard {
         if (verified.confinement().isPresent() && !cover.repair()) {
             return confine(verified.confinement().get(), verified.principal(), request);
         }
-        return next.handle(request.withCaller(verified.principal()));
+        Request known = request.withCaller(verified.principal());
+        return next.handle(
+                cover.own() ? known.withBody(new BodyOfCaller(known.body(), () -> judgeAgain(token, known))) : known);
+    }
+
+    private void judgeAgain(String token, Request request) {
+        if (verifier.verify(token, true) instanceof Verification.Refused refused) {
+            events.on(event(request).reason(refused.refusal().reason()));
+            throw new FailureException(CommonError.INVALID_ACCESS_TOKEN);
+        }
     }
 
     private Reply confine(ErrorCode code, Principal caller, Request request) {

@@ -12,7 +12,6 @@ import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,16 +62,12 @@ record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, 
         return (TokenVerifier) guard;
     }
 
-    /** Every key that somebody declares, once. */
+    /** Every key that somebody declares. */
     List<ConfigKey<?>> keys(List<ConfigKey<?>> ofHost) {
-        Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
-        Stream.of(
-                        IdentityKeys.all().stream(),
-                        middlewares().stream().flatMap(part -> part.configKeys().stream()),
-                        ofHost.stream())
-                .<ConfigKey<?>>flatMap(stream -> stream)
-                .forEach(key -> keys.putIfAbsent(key.name(), key));
-        return List.copyOf(keys.values());
+        List<ConfigKey<?>> keys = new ArrayList<>(IdentityKeys.all());
+        middlewares().forEach(part -> keys.addAll(part.configKeys()));
+        keys.addAll(ofHost);
+        return keys;
     }
 
     private static <T> List<T> find(IdentitySettings settings, Class<T> kind) {

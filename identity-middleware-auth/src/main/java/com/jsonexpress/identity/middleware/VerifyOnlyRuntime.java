@@ -10,6 +10,7 @@ import com.jsonexpress.identity.config.ConfigSource;
 import com.jsonexpress.identity.config.ConfigSources;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Mistake;
+import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.http.Cors;
 import com.jsonexpress.identity.http.Coverage;
 import com.jsonexpress.identity.http.Middleware;
@@ -40,7 +41,7 @@ public final class VerifyOnlyRuntime implements IdentityRuntime {
     /**
      * Reads the configuration, starts what it finds, and reports.
      *
-     * @throws com.jsonexpress.identity.error.BootException whatever is wrong, with its remedy; what was started by then
+     * @throws BootException whatever is wrong, with its remedy; what was started by then
      *     is closed again
      */
     @Override
@@ -87,13 +88,24 @@ public final class VerifyOnlyRuntime implements IdentityRuntime {
         List<Middleware> running = new ArrayList<>();
         try {
             for (Middleware middleware : owned) {
-                middleware.start(context);
+                start(middleware, context);
                 running.add(middleware);
             }
             return running;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             VerifyOnlyIdentity.closeAll(running);
             throw e;
+        }
+    }
+
+    private static void start(Middleware middleware, MiddlewareContext context) {
+        try {
+            middleware.start(context);
+        } catch (BootException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new BootException(
+                    "the middleware " + middleware.name() + " did not start", "See the cause, and check its keys.", e);
         }
     }
 

@@ -73,6 +73,15 @@ class VerifyOnlyRuntimeTest {
     }
 
     @Test
+    void keys_twoOfOneName_areABootFailureThatNamesIt() {
+        assertThatThrownBy(() -> Identity.start(settings()
+                        .declare(ConfigKey.text("app.colour", "a colour"))
+                        .declare(ConfigKey.integer("app.colour", "a number", 1, 2))))
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining("app.colour");
+    }
+
+    @Test
     void users_doNotExistHereAndSaySo() {
         try (Identity identity = Identity.start(settings())) {
             assertThatThrownBy(identity::users)
@@ -172,7 +181,9 @@ class VerifyOnlyRuntimeTest {
     void foundMiddleware_thatCannotStart_closesWhatWasStarted() {
         CALLS.clear();
         assertThatThrownBy(() -> Identity.start(settings().classLoader(finding(FoundOne.class, Failing.class))))
-                .hasMessage("no");
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining("did not start")
+                .hasRootCauseMessage("no");
 
         assertThat(CALLS).containsExactly("start one", "close one");
     }

@@ -65,6 +65,19 @@ public abstract class UserStoreContract extends UserStoreGuard {
         assertThat(store.count()).isEqualTo(1);
     }
 
+    /** An import keeps ids: it must not write over somebody. */
+    @Test
+    void create_idOfAnotherUser_isTaken_butTheAddressIsToldFirst() {
+        UserRecord user = user("a@example.com");
+        store.create(user);
+        UserRecord same = Users.withId(user.id(), "b@example.com");
+
+        assertThat(store.create(same)).isEqualTo(new UserWrite.Taken("id"));
+        assertThat(store.find(user.id())).contains(user);
+        assertThat(store.find(same.email().identifier())).isEmpty();
+        assertThat(store.create(user)).isInstanceOf(UserWrite.Taken.class);
+    }
+
     @Test
     void createFirst_ordinaryUserIsThere_conflicts() {
         store.create(user("a@example.com"));

@@ -95,9 +95,17 @@ final class Users {
                 .applyTo(user);
     }
 
+    static UserRecord withId(String id, String email) {
+        return user(id, email, "user", Optional.of(HASH), MovableTime.START);
+    }
+
     private static UserRecord user(String email, String role, Optional<String> hash, Instant createdAt) {
+        return user(id(), email, role, hash, createdAt);
+    }
+
+    private static UserRecord user(String id, String email, String role, Optional<String> hash, Instant createdAt) {
         return new UserRecord(
-                id(),
+                id,
                 address(email),
                 role,
                 false,

@@ -54,7 +54,6 @@ import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Proxies;
 import com.jsonexpress.identity.http.Request;
-import com.jsonexpress.identity.token.Principal;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,8 +167,9 @@ public final class Assembly {
         PluginStart plugins = new PluginStart(
                 lifecycle,
                 new PluginStart.Shared(config, settings, users, events, kv, queue, flows.queuePluginMail, ofPlugins));
-        List<Route> routes = routes(flows, plugins, email.isPresent());
-        Handler handler = chain(routes, flows);
+        List<Route> own = IdentityRoutes.mount(config, flows, email.isPresent(), health::read, settings.ticker());
+        List<Route> routes = routes(own, plugins);
+        Handler handler = chain(own, routes, flows);
         tokens.join();
         report.passwords(passwords.description());
         if (!external) {
@@ -219,9 +219,9 @@ public final class Assembly {
                 installed.plugins.mailTemplates()));
     }
 
-    private List<Route> routes(Flows flows, PluginStart plugins, boolean mailEnabled) {
+    private List<Route> routes(List<Route> own, PluginStart plugins) {
         RouteTable routes = new RouteTable();
-        routes.add("identity", IdentityRoutes.mount(config, flows, mailEnabled, health::read, settings.ticker()));
+        routes.add("identity", own);
         for (DeclaredPlugin declared : installed.plugins.all()) {
             plugins.start(declared, installed.isReadyMade(declared.plugin()), routes);
             health.add(declared.name(), declared.plugin()::health);
@@ -229,14 +229,14 @@ public final class Assembly {
         return routes.routes();
     }
 
-    private Handler chain(List<Route> routes, Flows flows) {
-        CanonicalPath own = CanonicalPath.parse(config.get(AuthKeys.PATH));
+    private Handler chain(List<Route> own, List<Route> routes, Flows flows) {
+        CanonicalPath path = CanonicalPath.parse(config.get(AuthKeys.PATH));
         Router router = new Router(
                 routes,
-                request -> request.path().startsWith(own) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request),
+                request -> request.path().startsWith(path) ? Problem.of(CommonError.NOT_FOUND) : new Proceed(request),
                 this::denied);
         Coverage coverage =
-                new RouteCoverage(router, own, PathCoverage.of(config).opening(settings.open()));
+                new RouteCoverage(router, path, PathCoverage.of(config).opening(settings.open()));
         MiddlewareContext context =
                 new MiddlewareContext(config, settings.clock(), events, Optional.of(flows.checkCaller), coverage);
         for (Middleware middleware : installed.middlewares) {
@@ -247,7 +247,7 @@ public final class Assembly {
         }
         return Chain.of(
                 installed.middlewares,
-                new OpenedLinks(routes, router),
+                new OpenedLinks(own, router),
                 Cors.of(config),
                 Proxies.of(config),
                 coverage,
@@ -255,12 +255,11 @@ public final class Assembly {
     }
 
     private void denied(Request request, ErrorCode code) {
-        String caller = request.caller().map(Principal::id).orElse("nobody");
-        events.tell(
-                EventType.ACCESS_DENIED,
-                caller,
-                new Origin(Optional.of(request.clientAddress()), Optional.empty(), Optional.empty()),
-                code.code());
+        Origin origin = new Origin(Optional.of(request.clientAddress()), Optional.empty(), Optional.empty());
+        request.caller()
+                .ifPresentOrElse(
+                        caller -> events.tell(EventType.ACCESS_DENIED, caller.id(), origin, code.code()),
+                        () -> events.tellUnknown(EventType.ACCESS_DENIED, origin, code.code()));
     }
 
     /** Needed by mails, and by the jobs of plugins. */

@@ -115,10 +115,19 @@ final class Installed {
     }
 
     Optional<PasswordHasher> hasher() {
-        return parts.stream()
+        List<PasswordHasher> hashers = parts.stream()
                 .filter(PasswordHasher.class::isInstance)
                 .map(PasswordHasher.class::cast)
-                .findFirst();
+                .toList();
+        if (hashers.size() > 1) {
+            throw new BootException(
+                    "several password hashers were given: "
+                            + hashers.stream()
+                                    .map(one -> one.getClass().getName())
+                                    .toList(),
+                    "Give one; those of TestIdentity hold one already.");
+        }
+        return hashers.stream().findFirst();
     }
 
     boolean isReadyMade(Object part) {

@@ -23,6 +23,11 @@ public record Source(String network, Optional<String> site, boolean isPrivate) {
                 known.filter(ClientAddress::isPrivate).isPresent());
     }
 
+    /** Who shares a place with whom: one customer of a provider may have all networks of a site. */
+    public String party() {
+        return site.orElse(network);
+    }
+
     public boolean isTrusted() {
         return network.isEmpty();
     }

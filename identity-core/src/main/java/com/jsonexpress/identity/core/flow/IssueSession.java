@@ -10,9 +10,13 @@ import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Starts a session for a user whom trusted code has authenticated by means of its own. */
 public final class IssueSession {
+    private static final int MAX_METHODS = 16;
+    private static final Pattern METHOD = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
     private final UserStore users;
     private final SessionIssuer issuer;
     private final Events events;
@@ -28,6 +32,12 @@ public final class IssueSession {
     public Result<IssuedSession> run(String id, List<String> authMethods, Origin origin) {
         if (external) {
             throw new IllegalStateException("with jex.auth.jwksUri this application issues no tokens");
+        }
+        if (authMethods.size() > MAX_METHODS
+                || !authMethods.stream()
+                        .allMatch(method -> METHOD.matcher(method).matches())) {
+            throw new IllegalArgumentException("there are at most " + MAX_METHODS
+                    + " authentication methods, each of 1 to 64 visible characters of ASCII, such as sso");
         }
         Optional<UserRecord> user = users.find(id);
         if (user.isEmpty()) {

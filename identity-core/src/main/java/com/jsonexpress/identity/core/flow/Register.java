@@ -86,7 +86,10 @@ public final class Register {
             return Result.failed(AuthError.REGISTRATION_DISABLED);
         }
         Result<EmailAddress> email = Input.mailbox("email", command.email());
-        Result<Password> password = Input.newPassword("password", command.password(), rules, command.email());
+        // what is no address, and may be long, is not worked on
+        String address =
+                email instanceof Result.Ok<EmailAddress> ok ? ok.value().typed() : "";
+        Result<Password> password = Input.newPassword("password", command.password(), rules, address);
         // A value that is taken tells of an account, and what an address had got would tell of the address.
         Result<Map<String, Object>> given = schema.register(command.fields(), !settings.requireVerifiedEmail());
         Optional<Failure> refused = Input.firstOf(email, password, given);

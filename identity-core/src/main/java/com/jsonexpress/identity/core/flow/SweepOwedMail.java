@@ -30,13 +30,16 @@ public final class SweepOwedMail {
     private static final Logger LOG = LoggerFactory.getLogger(SweepOwedMail.class);
 
     /**
-     * How often it is to be run, and how long one run holds the lease. With {@link #PATIENCE} it is less than the minute
-     * within which a mail is sent that a crash left behind.
+     * How often it is to be run. With {@link #PATIENCE} it is less than the minute within which a mail is sent that a crash
+     * left behind.
      */
     public static final Duration INTERVAL = Duration.ofSeconds(25);
 
     /** The mail of a younger mark is most likely still in the queue. */
     static final Duration PATIENCE = INTERVAL;
+
+    /** Over before the next run of the same instance. */
+    private static final Duration LEASE_TTL = INTERVAL.minusSeconds(5);
 
     private static final int BATCH = 100;
     private static final String LEASE = "lease/owed-mail";
@@ -64,7 +67,7 @@ public final class SweepOwedMail {
     /** One run; how many mails it queued. Does nothing while another instance holds the lease. */
     public int run() {
         byte[] holder = "held".getBytes(StandardCharsets.US_ASCII);
-        if (!kv.setIfAbsent(LEASE, holder, INTERVAL.minusSeconds(5))) {
+        if (!kv.setIfAbsent(LEASE, holder, LEASE_TTL)) {
             return 0;
         }
         int queued = 0;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link UnavailableException} (503 and {@code Retry-After}). Memory is bounded by permits × the memory of one hash:
  * the native argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
  *
- * <p>Sources take turns, and while others wait none keeps more than two waiting places, so that one of them cannot shut
+ * <p>Sources take turns, those of one IPv6 site together, and while others wait none keeps more than two waiting places, so that one of them cannot shut
  * the others out. Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code;
  * callers may be of either kind. Idle threads end after a minute. {@link #reserved} is where requests come in, and nothing
  * is hashed but through {@link #run}. Thread-safe.
@@ -40,13 +40,13 @@ public final class HashGate implements AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final ReentrantLock lock = new ReentrantLock();
     private final WaitingLine line;
-    private final Map<Source, Integer> inside = new HashMap<>();
+    private final Map<String, Integer> inside = new HashMap<>();
     private final AtomicLong refused = new AtomicLong();
     private int insideAll;
     private int running;
     private boolean closed;
 
-    /** What the gate does now, for metrics; {@code refused} counts since the start, those who ran out of time too. */
+    /** What the gate does now; {@code refused} counts since the start, those who ran out of time too. */
     public record Load(int running, int waiting, long refused) {}
 
     /**
@@ -70,7 +70,7 @@ public final class HashGate implements AutoCloseable {
      * @param source who asks
      */
     <T> T run(Source source, Supplier<T> work) {
-        var ticket = new HashTicket<>(source, work);
+        var ticket = new HashTicket<>(source.party(), work);
         List<HashTicket<?>> out = List.of();
         lock.lock();
         try {
@@ -79,7 +79,7 @@ public final class HashGate implements AutoCloseable {
             }
             if (running < permits) {
                 start(ticket);
-            } else if (line.hasRoomFor(source)) {
+            } else if (line.hasRoomFor(source.party())) {
                 out = line.add(ticket);
             } else {
                 throw refuse(FULL);
@@ -113,7 +113,7 @@ public final class HashGate implements AutoCloseable {
             if (!hasRoom(source)) {
                 throw refuse(FULL);
             }
-            inside.merge(source, 1, Integer::sum);
+            inside.merge(source.party(), 1, Integer::sum);
             insideAll++;
         } finally {
             lock.unlock();
@@ -130,7 +130,7 @@ public final class HashGate implements AutoCloseable {
      * where somebody has more: the line decides then who has to go. Guarded by the lock.
      */
     private boolean hasRoom(Source source) {
-        int mine = inside.getOrDefault(source, 0);
+        int mine = inside.getOrDefault(source.party(), 0);
         int busy = Math.max(insideAll, running + line.size());
         return busy < capacity
                 || busy < 2 * capacity
@@ -142,7 +142,7 @@ public final class HashGate implements AutoCloseable {
         lock.lock();
         try {
             insideAll--;
-            inside.computeIfPresent(source, (who, count) -> count == 1 ? null : count - 1);
+            inside.computeIfPresent(source.party(), (who, count) -> count == 1 ? null : count - 1);
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.core.password;
 
-import com.jsonexpress.identity.core.event.Source;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -8,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** One place in the gate: waiting, until either the work starts or its caller leaves; one of the two happens, once. */
 final class HashTicket<T> {
-    private final Source source;
+    private final String party;
 
     /** Taken by whoever settles the ticket: what it holds of a password is let go of then. */
     private final AtomicReference<@Nullable Supplier<T>> work;
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /** @param source who asks */
-    HashTicket(Source source, Supplier<T> work) {
-        this.source = source;
+    /** @param party who asks */
+    HashTicket(String party, Supplier<T> work) {
+        this.party = party;
         this.work = new AtomicReference<>(work);
     }
 
-    Source source() {
-        return source;
+    String party() {
+        return party;
     }
 
     CompletableFuture<T> result() {

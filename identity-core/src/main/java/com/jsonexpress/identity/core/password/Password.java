@@ -22,8 +22,11 @@ public final class Password {
     /** The most bytes of UTF-8, counted after normalisation. */
     public static final int MAX_BYTES = 1024;
 
-    /** Beyond this no normalisation could bring a text within the maximum; bounds the work on it. */
-    private static final int MAX_CHARS = 4096;
+    /**
+     * At most six chars become one code point (U+16126, Unicode 16), so that beyond this no normalisation could bring a text
+     * within the maximum. Bounds the work on it, which grows with the square of the combining marks.
+     */
+    private static final int MAX_CHARS = 6 * MAX_CODE_POINTS;
 
     private final String text;
 

@@ -152,8 +152,8 @@ public final class Passwords implements AutoCloseable {
         return PhcString.parse(hash).filter(limits::allow).isPresent();
     }
 
-    /** For metrics. */
-    public HashGate.Load load() {
+    /** What the gate does now. */
+    HashGate.Load load() {
         return gate.load();
     }
 

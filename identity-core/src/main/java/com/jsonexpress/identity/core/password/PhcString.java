@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md">PHC string format</a>
  */
 final class PhcString {
-    static final String SCHEME = "argon2id";
     private static final int MAX_LENGTH = 256;
     private static final Pattern FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=([1-9]\\d{0,9}),t=([1-9]\\d{0,9}),"
             + "p=([1-9]\\d{0,9})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");

@@ -1,6 +1,5 @@
 package com.jsonexpress.identity.core.password;
 
-import com.jsonexpress.identity.core.event.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who waits at the gate: a line for each source, served in turns. One source alone may fill it; while others wait, none
+ * Who waits at the gate: a line for each party, served in turns. One party alone may fill it; while others wait, none
  * keeps more than {@value #SHARE} places. Not thread-safe: the gate's lock guards it.
  */
 final class WaitingLine {
     static final int SHARE = 2;
 
     private final int places;
-    private final Map<Source, Deque<HashTicket<?>>> lines = new LinkedHashMap<>();
+    private final Map<String, Deque<HashTicket<?>>> lines = new LinkedHashMap<>();
     private int waiting;
 
     WaitingLine(int places) {
@@ -29,21 +28,21 @@ final class WaitingLine {
         return waiting;
     }
 
-    /** Whether the source would get a place, if need be one of somebody who has more than the share. */
-    boolean hasRoomFor(Source source) {
+    /** Whether the party would get a place, if need be one of somebody who has more than the share. */
+    boolean hasRoomFor(String party) {
         if (places == 0) {
             return false;
         }
-        boolean others = lines.size() > (lines.containsKey(source) ? 1 : 0);
-        if (others && waitingOf(source) >= SHARE) {
+        boolean others = lines.size() > (lines.containsKey(party) ? 1 : 0);
+        if (others && waitingOf(party) >= SHARE) {
             return false;
         }
         return waiting < places || others && surplus();
     }
 
-    /** Puts it at the end of its source's line and tells who loses a place for it, the newest first. */
+    /** Puts it at the end of its party's line and tells who loses a place for it, the newest first. */
     List<HashTicket<?>> add(HashTicket<?> ticket) {
-        lines.computeIfAbsent(ticket.source(), source -> new ArrayDeque<>()).add(ticket);
+        lines.computeIfAbsent(ticket.party(), party -> new ArrayDeque<>()).add(ticket);
         waiting++;
         List<HashTicket<?>> out = new ArrayList<>();
         if (lines.size() > 1) {
@@ -59,12 +58,12 @@ final class WaitingLine {
 
     /** The next in turn. */
     Optional<HashTicket<?>> next() {
-        Iterator<Map.Entry<Source, Deque<HashTicket<?>>>> first =
+        Iterator<Map.Entry<String, Deque<HashTicket<?>>>> first =
                 lines.entrySet().iterator();
         if (!first.hasNext()) {
             return Optional.empty();
         }
-        Map.Entry<Source, Deque<HashTicket<?>>> line = first.next();
+        Map.Entry<String, Deque<HashTicket<?>>> line = first.next();
         first.remove();
         HashTicket<?> ticket = line.getValue().remove();
         waiting--;
@@ -76,17 +75,17 @@ final class WaitingLine {
 
     /** Takes one out that waits no longer. */
     void remove(HashTicket<?> ticket) {
-        Deque<HashTicket<?>> line = lines.get(ticket.source());
+        Deque<HashTicket<?>> line = lines.get(ticket.party());
         if (line != null && line.remove(ticket)) {
             waiting--;
             if (line.isEmpty()) {
-                lines.remove(ticket.source());
+                lines.remove(ticket.party());
             }
         }
     }
 
-    private int waitingOf(Source source) {
-        Deque<HashTicket<?>> line = lines.get(source);
+    private int waitingOf(String party) {
+        Deque<HashTicket<?>> line = lines.get(party);
         return line == null ? 0 : line.size();
     }
 

@@ -33,6 +33,10 @@ public record SessionRecord(
     private static final byte FORMAT = 1;
     private static final int MAX_PART = 0xffff;
 
+    public SessionRecord {
+        authMethods = List.copyOf(authMethods);
+    }
+
     SessionRecord advancedTo(long next, Instant now) {
         return new SessionRecord(userId, tokenVersion, keyId, seed, next, now, authTime, endsAt, authMethods, device);
     }

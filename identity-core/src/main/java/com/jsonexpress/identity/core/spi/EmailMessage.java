@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * One mail to one address. Cannot carry a line break or another control character into a header field: such a message
- * cannot be made. Prints recipient and subject alone, for the text holds a link.
+ * cannot be made. Prints its id alone, for the text holds a link.
  *
  * @param to the one recipient, sent to as typed
  * @param from such as {@code Example <no-reply@example.com>}

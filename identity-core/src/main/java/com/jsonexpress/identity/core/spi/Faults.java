@@ -28,9 +28,10 @@ public final class Faults {
 
     /** A message without what looks like a credential, on one line, cut where it is long. */
     public static String clean(String message) {
-        String cut = message.length() > MAX ? message.substring(0, MAX) + "…" : message;
-        String anonymous = USER_INFO.matcher(cut).replaceAll("://…@");
+        String anonymous = USER_INFO.matcher(message).replaceAll("://…@");
         String harmless = SECRET.matcher(anonymous).replaceAll("$1$2…");
-        return CONTROL.matcher(harmless).replaceAll(" ");
+        // not earlier: half an address is not seen to be one
+        String cut = harmless.length() > MAX ? harmless.substring(0, MAX) + "…" : harmless;
+        return CONTROL.matcher(cut).replaceAll(" ");
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * One conditional write of a user: what must hold, what changes, whether versions count up. All of it or nothing.
- * Immutable: each method gives a changed copy. Prints no value.
+ * Immutable; its builder collects. Prints no value.
  *
  * <p>What is empty in {@code expected…} may be anything; what is empty in a change stays.
  *

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * The user as it is stored. Immutable. Prints its id alone.
  *
  * @param passwordHash a PHC string; empty for a user who never set a password
- * @param tokenVersion counts up by one with whatever revokes the user's tokens; starts at 0
- * @param mailVersion counts up by one with whatever kills the user's pending mail tokens; starts at 0
+ * @param tokenVersion counts up by one with whatever revokes the user's tokens; starts at 0, or at the seconds since 1970
+ *     where the user brings an id, which somebody may have had before
+ * @param mailVersion counts up by one with whatever kills the user's pending mail tokens; starts as that does
  * @param contested whether somebody else tried to register the same unverified address
  * @param owedMail the mail that this user is owed until it was handed over
  * @param owedSince since when; empty where none is owed

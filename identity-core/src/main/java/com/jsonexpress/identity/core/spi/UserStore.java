@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public interface UserStore extends Provider {
 
-    /** Stores a new user: {@code Done} or {@code Taken}. */
+    /** Stores a new user: {@code Done}, or {@code Taken} where its id or one of its identifiers is somebody's already. */
     UserWrite create(UserRecord user);
 
     /** Stores a user into an empty store only: {@code Done}, or {@code Conflict} where anybody is there already. */
@@ -23,7 +23,7 @@ public interface UserStore extends Provider {
 
     Optional<UserRecord> find(String id);
 
-    /** By the address, or by a field that is unique. */
+    /** By one of {@link UserRecord#identifiers}: the address, who the user is at an external issuer, a field that is unique. */
     Optional<UserRecord> find(Identifier identifier);
 
     /**

@@ -13,9 +13,11 @@ public sealed interface UserWrite {
     record Conflict() implements UserWrite {}
 
     /**
-     * An identifier is taken; nothing changed.
+     * An identifier or the id of a new user is taken; nothing changed.
      *
-     * @param kind of the identifier: {@code email}, or the name of a unique field; the address is looked at first
+     * @param kind of the identifier: {@link com.jsonexpress.identity.schema.Identifier#EMAIL}, {@link
+     *     com.jsonexpress.identity.schema.Identifier#EXTERNAL}, or the name of a unique field; {@code id} for the id. The
+     *     address is looked at first, and the id last
      */
     record Taken(String kind) implements UserWrite {}
 

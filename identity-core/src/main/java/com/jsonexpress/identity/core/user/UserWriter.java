@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one entrance to writing users: runs the hooks, and makes what is remembered of the user forgotten. Thread-safe. */
+/** The one entrance to writing users, but for the seeded admin: runs the hooks, and makes what is remembered of the user forgotten. Thread-safe. */
 public final class UserWriter {
     private final UserStore store;
     private final List<UserHook> hooks;
@@ -66,8 +66,13 @@ public final class UserWriter {
         return checked.orThrow();
     }
 
+    /** Forgets as well that there was nobody of an id that is kept. */
     public UserWrite create(UserRecord user) {
-        return store.create(user);
+        try {
+            return store.create(user);
+        } finally {
+            cache.forget(user.id());
+        }
     }
 
     public UserWrite update(String id, UserPatch patch) {

@@ -25,7 +25,7 @@ public final class OpenedLinks implements Handler {
     private final Map<CanonicalPath, Route> routes;
     private final Handler next;
 
-    /** @param routes as mounted, so that one that is not is not explained either */
+    /** @param routes of identity itself, as mounted, so that one that is not is not explained either */
     public OpenedLinks(List<Route> routes, Handler next) {
         this.routes = routes.stream()
                 .filter(route -> NAMES.contains(route.name()))

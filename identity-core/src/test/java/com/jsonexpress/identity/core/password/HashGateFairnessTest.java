@@ -119,6 +119,24 @@ class HashGateFairnessTest {
         assertThat(calls).noneMatch(Future::isDone);
     }
 
+    /** Whoever has one network of IPv6 easily has a site of 65,536, and is one party all the same. */
+    @Test
+    void networksOfOneSite_areOneParty() throws Exception {
+        List<Future<Boolean>> site = new ArrayList<>(List.of(ask(Source.at("2001:db8:1::1"))));
+        until("it runs", () -> gate.load().running() == 1);
+        for (int i = 0; i < 8; i++) {
+            site.add(ask(Source.at("2001:db8:1:" + i + "::1")));
+            int expected = i + 1;
+            until("it waits", () -> gate.load().waiting() == expected);
+        }
+        Future<Boolean> ada = ask(ADA);
+        until("the surplus is refused", () -> gate.load().waiting() == WaitingLine.SHARE + 1);
+        release.countDown();
+
+        assertThat(ada.get()).isTrue();
+        assertThat(site.stream().filter(HashGateFairnessTest::isRefused)).hasSize(6);
+    }
+
     private static void until(String what, BooleanSupplier holds) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!holds.getAsBoolean()) {

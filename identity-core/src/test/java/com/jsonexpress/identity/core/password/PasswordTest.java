@@ -74,6 +74,8 @@ class PasswordTest {
     @Test
     void parse_lengthIsCountedAfterNormalisation_soDecomposedTextFits() {
         assertThat(password("e\u0301".repeat(256)).codePoints()).isEqualTo(256);
+        assertThat(password("\u03b1\u0313\u0300\u0345".repeat(256)).codePoints())
+                .isEqualTo(256);
     }
 
     @Test

@@ -1,20 +1,17 @@
 package com.jsonexpress.identity.host.jdk;
 
+import com.jsonexpress.identity.http.Cors;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Response;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Locale;
-import java.util.Set;
 
 /** Writes answers to an exchange. */
 final class Answer {
     /** Says "no body" to the JDK's server; zero would mean chunks. */
     static final int NO_BODY = -1;
-
-    private static final Set<String> LISTS = Set.of("vary", "access-control-expose-headers");
 
     private Answer() {}
 
@@ -49,7 +46,7 @@ final class Answer {
     /** Adds identity's fields to the application's: the lists among them grow, any other field is identity's. */
     static void add(HttpExchange exchange, Headers headers) {
         headers.forEach((name, values) -> {
-            if (LISTS.contains(name.toLowerCase(Locale.ROOT))) {
+            if (Cors.isList(name)) {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));
             } else {
                 exchange.getResponseHeaders().put(name, new ArrayList<>(values));

@@ -16,7 +16,7 @@ final class ApplicationCall {
     /** An {@code IOException} from here makes the server close the connection, so that half an answer is seen as such. */
     static void run(HttpHandler handler, GuardedExchange exchange, Proceed leave) throws IOException {
         IOException[] lost = new IOException[1];
-        var reply = OurAnswer.shield(request -> {
+        var reply = OurAnswer.shieldApplication(request -> {
                     try {
                         handler.handle(exchange);
                     } catch (IOException e) {

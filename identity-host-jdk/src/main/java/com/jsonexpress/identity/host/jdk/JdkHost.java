@@ -86,8 +86,11 @@ public final class JdkHost {
      * Answers any method; {@code path} is a template such as {@code /notes/{id}}. Of two that
      * match, {@code /notes/latest} comes before {@code /notes/{id}}, whatever their order; two that match the same paths end
      * the boot.
+     *
+     * @throws IllegalArgumentException where the path is no template
      */
     public JdkHost method(String method, String path, AccessRule rule, Handler handler) {
+        PathTemplate.parse(path);
         routes.add(Route.guarded(method + " " + path, method, path, rule, handler));
         return this;
     }
@@ -96,6 +99,8 @@ public final class JdkHost {
      * Mounts a handler of the JDK's own shape at a path and below it; the longest path wins. It sees the caller through
      * {@link #caller} and {@code getPrincipal()}, its own path as the context's, and attributes of its own exchange.
      * A throw before the answer began is 500.
+     *
+     * @throws IllegalArgumentException where the path has several readings, or a handler already
      */
     public JdkHost handle(String path, HttpHandler handler) {
         mounts.add(path, handler);

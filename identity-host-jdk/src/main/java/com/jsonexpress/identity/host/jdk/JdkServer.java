@@ -3,6 +3,7 @@ package com.jsonexpress.identity.host.jdk;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.access.Route;
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -41,12 +42,20 @@ public final class JdkServer implements AutoCloseable {
             running.close();
             throw e;
         }
-        boolean everywhere = bound.getAddress().getAddress().isAnyLocalAddress();
         if (!routes.isEmpty()) {
             LOG.info("Application: {}", told(routes));
         }
-        LOG.info("Listening on http://localhost:{}{}", running.port(), everywhere ? " and every other address" : "");
+        LOG.info("Listening on http://{}", told(bound.getAddress()));
         return running;
+    }
+
+    static String told(InetSocketAddress bound) {
+        InetAddress address = bound.getAddress();
+        if (address.isAnyLocalAddress()) {
+            return "localhost:" + bound.getPort() + " and every other address";
+        }
+        String host = address.equals(InetAddress.getLoopbackAddress()) ? "localhost" : address.getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + bound.getPort();
     }
 
     private static String told(List<Route> routes) {

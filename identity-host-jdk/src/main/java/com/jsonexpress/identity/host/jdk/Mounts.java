@@ -16,7 +16,11 @@ final class Mounts {
     private final List<Mount> mounts = new ArrayList<>();
 
     void add(String path, HttpHandler handler) {
-        mounts.add(new Mount(prefix(path), handler));
+        CanonicalPath prefix = prefix(path);
+        if (mounts.stream().anyMatch(mount -> mount.prefix().equals(prefix))) {
+            throw new IllegalArgumentException("there is a handler at this path already: " + path);
+        }
+        mounts.add(new Mount(prefix, handler));
         mounts.sort(Comparator.comparing(mount -> -mount.prefix().segments().size()));
     }
 

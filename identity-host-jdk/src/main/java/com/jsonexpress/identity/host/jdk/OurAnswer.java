@@ -28,7 +28,13 @@ final class OurAnswer {
     /** A handler behind the error boundary. An {@code Error} is a fault like another: the server would hang on it. */
     static Function<Request, Reply> shield(Handler handler) {
         ErrorBoundary boundary = new ErrorBoundary(request -> call(handler, request));
-        return request -> secureProblems(RefusalLog.noted(request, boundary.handle(request)));
+        return request -> secureProblems(boundary.handle(request));
+    }
+
+    /** The same for a handler of the application's, whose refusals are logged as identity logs its own. */
+    static Function<Request, Reply> shieldApplication(Handler handler) {
+        Function<Request, Reply> shielded = shield(handler);
+        return request -> RefusalLog.noted(request, shielded.apply(request));
     }
 
     private static Reply call(Handler handler, Request request) throws Exception {

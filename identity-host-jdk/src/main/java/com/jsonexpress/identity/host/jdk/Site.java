@@ -21,7 +21,7 @@ final class Site implements Gate.Application {
     private final List<MountContext> contexts;
 
     Site(List<Route> routes, Mounts mounts, HttpServer server) {
-        this.routes = OurAnswer.shield(new Router(routes, Proceed::new));
+        this.routes = OurAnswer.shieldApplication(new Router(routes, Proceed::new));
         this.mounts = mounts;
         this.contexts = mounts.contexts(server);
     }

@@ -4,6 +4,7 @@ import static com.jsonexpress.identity.access.Rules.anyone;
 import static com.jsonexpress.identity.access.Rules.role;
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
@@ -66,6 +67,19 @@ final class JdkHostTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void path_thatNothingCouldAnswer_isRefusedAtOnce() {
+        JdkHost host = JdkHost.create().handle("/app", exchange -> {});
+
+        assertThatIllegalArgumentException().isThrownBy(() -> host.get("hello", anyone(), request -> Response.of(204)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> host.get("/{a}{b}", anyone(), request -> Response.of(204)));
+        assertThatIllegalArgumentException().isThrownBy(() -> host.handle("/app/../x", exchange -> {}));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> host.handle("/app/", exchange -> {}))
+                .withMessageContaining("/app/");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -108,11 +107,9 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Fields after the body, which nobody has looked at before. */
     @Override
     public Map<String, String> getTrailerFields() {
-        Map<String, List<String>> fields = new TreeMap<>();
-        super.getTrailerFields().forEach((name, value) -> fields.put(name, List.of(value)));
-        Map<String, String> clean = new TreeMap<>(super.getTrailerFields());
-        clean.keySet().retainAll(Chain.withoutForged(Headers.of(fields)).asMap().keySet());
-        return clean;
+        Map<String, String> fields = new TreeMap<>(super.getTrailerFields());
+        fields.keySet().removeIf(Chain::isForged);
+        return fields;
     }
 
     /** Keeps both wrappers: without arguments the container would go back to what is beneath them. */

@@ -1,11 +1,10 @@
 package com.jsonexpress.identity.host.servlet;
 
+import com.jsonexpress.identity.http.Cors;
 import com.jsonexpress.identity.http.Headers;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * whatever the application sets and however often it begins anew.
  */
 final class GuardedResponse extends HttpServletResponseWrapper {
-    private static final Set<String> LISTS = Set.of("vary", "access-control-expose-headers");
-
     private final Headers added;
 
     GuardedResponse(HttpServletResponse response, Headers added) {
@@ -25,7 +22,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
 
     private void addOurs(String name) {
         List<String> ours = added.all(name);
-        if (isList(name)) {
+        if (Cors.isList(name)) {
             ours.stream()
                     .filter(value -> !getHeaders(name).contains(value))
                     .forEach(value -> super.addHeader(name, value));
@@ -34,12 +31,8 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private static boolean isList(String name) {
-        return LISTS.contains(name.toLowerCase(Locale.ROOT));
-    }
-
     private boolean isOursAlone(String name) {
-        return !added.all(name).isEmpty() && !isList(name);
+        return !added.all(name).isEmpty() && !Cors.isList(name);
     }
 
     @Override

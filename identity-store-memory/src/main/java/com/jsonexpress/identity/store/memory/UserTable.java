@@ -23,8 +23,6 @@ import java.util.function.Supplier;
  * reads of records need no lock; what is told besides them waits for a write that is under way. Thread-safe.
  */
 final class UserTable {
-    private static final int LONGEST_PAGE = 200;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentHashMap<String, UserRecord> byId = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Identifier, String> byIdentifier = new ConcurrentHashMap<>();
@@ -35,10 +33,11 @@ final class UserTable {
 
     UserWrite create(UserRecord user) {
         return locked(() -> {
-            if (byId.containsKey(user.id())) {
+            Optional<String> taken = taken(user);
+            if (taken.isEmpty() && byId.containsKey(user.id())) {
                 return new UserWrite.Taken("id");
             }
-            return taken(user).<UserWrite>map(UserWrite.Taken::new).orElseGet(() -> put(user));
+            return taken.<UserWrite>map(UserWrite.Taken::new).orElseGet(() -> put(user));
         });
     }
 
@@ -114,9 +113,6 @@ final class UserTable {
     }
 
     UserRecordPage page(UserPageRequest request) {
-        if (request.limit() < 1 || request.limit() > LONGEST_PAGE) {
-            throw new IllegalArgumentException("limit must be from 1 to " + LONGEST_PAGE);
-        }
         String group = groupOf(request);
         Position after = request.after().map(text -> Cursor.read(group, text)).orElse(Position.startOf(group));
         List<UserRecord> users = new ArrayList<>();

@@ -58,6 +58,22 @@ class PluginPartsTest {
         }
     }
 
+    /** Our own route of that name explains to a browser what the link of a mail is for. */
+    @Test
+    void route_ofAPluginWithTheNameOfOneOfOurs_isItsOwn() {
+        FakePlugin plugin = new FakePlugin("shop")
+                .routes(
+                        Route.open("verify", "POST", "/shop/coupon", request -> Response.of(204)),
+                        Route.open("coupon", "GET", "/shop/coupon", request -> Response.text("10 %")),
+                        Route.open("password-reset", "POST", "/shop/é", request -> Response.of(204)));
+        try (App app = start(plugin)) {
+            assertThat(app.client().get("/shop/coupon", "").body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("10 %");
+            assertThat(app.client().get("/auth/verify", "").string("detail")).contains("own page");
+        }
+    }
+
     @Test
     void jobs_ofTwoPluginsWithOneName_doNotMeet() {
         FakePlugin one = new FakePlugin("one").job("work", job -> done.add("one " + text(job.payload())));

@@ -8,17 +8,28 @@ import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What refuses, filters or records must not be missing without anybody noticing (security-bar 24). */
 class BrokenPartTest {
+
+    /** The test fixture has one already. */
+    @Test
+    void boot_withTwoPasswordHashers_failsAndNamesThem() {
+        assertThatThrownBy(() -> App.start(settings -> settings.part(new InsecureFastHasher())))
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining("several password hashers")
+                .hasMessageContaining(InsecureFastHasher.class.getName());
+    }
 
     @ParameterizedTest
     @ValueSource(classes = {PasswordPolicy.class, UserHook.class, Middleware.class, EventListener.class})

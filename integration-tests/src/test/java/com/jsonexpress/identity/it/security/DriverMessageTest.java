@@ -31,6 +31,18 @@ class DriverMessageTest {
                 .doesNotContain("hunter-and-prey", "\n");
     }
 
+    /** Wherever the cut falls, also within the address. */
+    @Asvs("16.4.1")
+    @Test
+    void told_longMessage_holdsNoPartOfACredential() {
+        for (int length = 440; length < 520; length++) {
+            assertThat(Faults.told(new IllegalStateException(
+                            "x".repeat(length) + " redis://app:hunter-and-prey@cache:6379/0 " + "y".repeat(9_000))))
+                    .doesNotContain("hunter", "app:")
+                    .hasSizeLessThan(600);
+        }
+    }
+
     @Test
     void told_harmlessMessage_staysReadable() {
         assertThat(Faults.told(new IllegalStateException("connection to db:5432 refused, mail to ada@example.com")))

@@ -7,12 +7,15 @@ import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.boot.LogTap;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.it.support.JdkFixture;
 import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.testkit.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every refusal is one line, which says why and what helps. */
@@ -75,6 +78,21 @@ class RefusalLogTest {
             assertThat(log.text().lines().filter(told -> told.contains("Refused ")))
                     .singleElement()
                     .satisfies(told -> assertThat(told).contains("DEBUG", "Refused " + line));
+        }
+    }
+
+    /** A host has a boundary of its own around identity's. */
+    @ParameterizedTest
+    @CsvSource({"/hello, GET /hello with 401: no_credentials.", "/a//b, GET /a//b with 400: invalid_path."})
+    void refusal_byTheJdkHost_isOneLineToo(String path, String line) {
+        try (LogTap log = new LogTap();
+                App app = App.start(new JdkFixture(), settings -> settings)) {
+            app.client().get(path, "");
+
+            Eventually.until("it is told", () -> log.text().contains("Refused "));
+            assertThat(log.text().lines().filter(told -> told.contains("Refused ")))
+                    .singleElement()
+                    .satisfies(told -> assertThat(told).contains("Refused " + line));
         }
     }
 

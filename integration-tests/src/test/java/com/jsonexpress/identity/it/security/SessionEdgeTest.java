@@ -1,12 +1,16 @@
 package com.jsonexpress.identity.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,27 @@ class SessionEdgeTest {
                             .get("/auth/me", refreshed.string("accessToken"))
                             .status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void issueSession_withMethodsThatNoTokenCouldHold_isRefused() {
+        try (App app = App.start()) {
+            String id = app.client().register("ada@example.com").string("user.id");
+            Users users = app.identity().users();
+            for (String method : List.of("", "magic link", "a\u0000", "é", "x".repeat(65))) {
+                assertThatIllegalArgumentException().isThrownBy(() -> users.issueSession(id, List.of(method)));
+            }
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> users.issueSession(id, Collections.nCopies(17, "sso")));
+            List<String> mine = new ArrayList<>(Collections.nCopies(16, "x".repeat(64)));
+            IssuedSession session = users.issueSession(id, mine).orThrow();
+            mine.clear();
+            assertThat(app.client()
+                            .get("/auth/me", Secrets.note(session.accessToken()))
+                            .status())
+                    .isEqualTo(200);
+            Secrets.note(session.refreshToken());
         }
     }
 

@@ -3,13 +3,20 @@ package com.jsonexpress.identity.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.UserCopy;
+import com.jsonexpress.identity.UserTransfer;
+import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.Race;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +38,30 @@ class UserCacheTest {
             time.pass(Duration.ofSeconds(10));
             race.round(() -> cache.remembered("ada"));
             assertThat(reads).hasValue(2);
+        }
+    }
+
+    @Test
+    void importOfADeletedUser_isSeenAtOnce() {
+        try (App app = App.start("jex.auth.versionCacheTtl", "10s")) {
+            Users users = app.identity().users();
+            String before = app.client().register("ada@example.com").string("accessToken");
+            UserCopy copy = users.transfer().exportUsers(Optional.empty(), true).users().stream()
+                    .filter(each -> each.email().equals("ada@example.com"))
+                    .findFirst()
+                    .orElseThrow();
+            users.delete(copy.id().orElseThrow()).orThrow();
+            assertThat(app.client().get("/hello", before).status()).isEqualTo(401);
+
+            users.transfer().importUser(copy, UserTransfer.Mode.STORE).orThrow();
+
+            // unlike a login this writes nothing of the user
+            IssuedSession session =
+                    users.issueSession(copy.id().orElseThrow(), List.of("sso")).orThrow();
+            String after = Secrets.note(session.accessToken());
+            Secrets.note(session.refreshToken());
+            assertThat(app.client().get("/hello", after).status()).isEqualTo(200);
+            assertThat(app.client().get("/hello", before).status()).isEqualTo(401);
         }
     }
 
