@@ -25,7 +25,7 @@ import java.util.Optional;
  * Lets a request go on, with its caller where there is one, or answers 401 or 403. Thread-safe.
  *
  * <p>Each rejection is one event, and the log learns the reason that no client does. Routes of identity's own read their body
- * as a {@link BodyOfCaller}.
+ * as a {@link BodyOfCaller}, but for those that forgive any token.
  */
 final class Guard {
     private static final Refusal NO_CREDENTIALS =
@@ -76,8 +76,9 @@ final class Guard {
             return confine(verified.confinement().get(), verified.principal(), request);
         }
         Request known = request.withCaller(verified.principal());
+        boolean judgedAgain = cover.own() && !forgives(cover);
         return next.handle(
-                cover.own() ? known.withBody(new BodyOfCaller(known.body(), () -> judgeAgain(token, known))) : known);
+                judgedAgain ? known.withBody(new BodyOfCaller(known.body(), () -> judgeAgain(token, known))) : known);
     }
 
     private void judgeAgain(String token, Request request) {

@@ -79,7 +79,7 @@ final class TrustedUsers implements Users, UserTransfer {
 
     @Override
     public Result<User> update(String id, UserChanges changes) {
-        return flows.updateUser.run(id, changes, Audience.NOBODY, Origin.TRUSTED);
+        return flows.updateUser.run(id, changes, Audience.NOBODY, Optional.empty(), Origin.TRUSTED);
     }
 
     @Override

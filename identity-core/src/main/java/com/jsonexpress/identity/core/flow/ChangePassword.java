@@ -26,7 +26,9 @@ import java.util.Optional;
  */
 public final class ChangePassword {
 
-    public record Command(String userId, String currentPassword, String newPassword, Origin origin) {
+    /** @param tokenVersion the version that the caller's token carries; it must still be the user's */
+    public record Command(
+            String userId, Optional<Long> tokenVersion, String currentPassword, String newPassword, Origin origin) {
         @Override
         public String toString() {
             return "ChangePassword";
@@ -54,20 +56,18 @@ public final class ChangePassword {
     }
 
     public Result<IssuedSession> run(Command command) {
-        Optional<UserRecord> user = users.find(command.userId());
-        if (user.isEmpty()) {
-            return Result.failed(CommonError.INVALID_ACCESS_TOKEN);
-        }
-        Optional<Result<IssuedSession>> first = attempt(command, user.get());
-        return first.isPresent() ? first.get() : again(command, user.get());
+        Optional<Result<IssuedSession>> first = unrevoked(command).flatMap(user -> attempt(command, user));
+        // written in between: a re-hash is no reason to give up; what revoked the caller's token is
+        return first.or(() -> unrevoked(command).flatMap(user -> attempt(command, user)))
+                .orElseGet(() -> Result.failed(CommonError.INVALID_ACCESS_TOKEN));
     }
 
-    /** The user was written in between. A re-hash is no reason to give up; what revoked the caller's token is. */
-    private Result<IssuedSession> again(Command command, UserRecord before) {
-        Optional<UserRecord> user =
-                users.find(command.userId()).filter(now -> now.tokenVersion() == before.tokenVersion());
-        return user.flatMap(unrevoked -> attempt(command, unrevoked))
-                .orElseGet(() -> Result.failed(CommonError.INVALID_ACCESS_TOKEN));
+    /** The user, while the caller's token is not revoked. */
+    private Optional<UserRecord> unrevoked(Command command) {
+        return users.find(command.userId())
+                .filter(user -> command.tokenVersion()
+                        .filter(version -> version == user.tokenVersion())
+                        .isPresent());
     }
 
     /** Empty where the user was written in between. */

@@ -8,6 +8,8 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.FieldChanges;
+import com.jsonexpress.identity.field.UserSchema;
 import com.jsonexpress.identity.schema.EmailAddress;
 import com.jsonexpress.identity.schema.ExternalId;
 import com.jsonexpress.identity.token.CallerState;
@@ -19,7 +21,8 @@ import java.util.Optional;
 
 /**
  * The local records of an external issuer's callers (contract 2.6). A record belongs to a caller by its stored issuer and
- * subject. The first token whose issuer vouches for the address of a record that belongs to nobody yet binds it; an
+ * subject. The first token whose issuer vouches for the address of a record that belongs to nobody yet binds it, without what
+ * somebody who never proved the address has filled in; an
  * address that the issuer does not vouch for binds nothing, and a record never changes hands. Tokens from before a
  * revocation or the deletion of the record stay dead. Always read now, whatever {@code jex.auth.versionCacheTtl} says.
  */
@@ -29,12 +32,14 @@ final class ExternalUsers {
 
     private final UserStore users;
     private final UserWriter writer;
+    private final UserSchema schema;
     private final Events events;
     private final Clock clock;
 
     ExternalUsers(Services services) {
         this.users = services.users();
         this.writer = services.writer();
+        this.schema = services.schema();
         this.events = services.events();
         this.clock = services.clock();
     }
@@ -92,9 +97,12 @@ final class ExternalUsers {
 
     /** Where another request was faster, whatever it bound counts. */
     private Optional<UserRecord> bind(UserRecord user, ExternalId id, Optional<Instant> deleted) {
+        FieldChanges planted = user.isUnproven() ? schema.ownersReset() : FieldChanges.NONE;
         UserPatch patch = UserPatch.builder(clock.instant())
                 .external(id, deleted)
+                .fields(planted, schema.keys(planted.set()))
                 .emailVerified(true)
+                .contested(false)
                 .build();
         if (writer.update(user.id(), patch) instanceof UserWrite.Done done) {
             events.tell(EventType.USER_BOUND, user.id(), Origin.TRUSTED);

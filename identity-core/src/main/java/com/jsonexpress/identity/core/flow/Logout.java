@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.event.IdentityEvent;
 import com.jsonexpress.identity.token.Principal;
 import java.time.Clock;
 import java.util.Optional;
@@ -56,7 +57,9 @@ public final class Logout {
             events.tell(EventType.ALL_SESSIONS_ENDED, target.userId(), command.origin());
         }
         if (sessions.end(target.sessionId())) {
-            events.on(events.now(EventType.SESSION_ENDED).user(target.userId()).session(target.sessionId()));
+            IdentityEvent ended =
+                    events.now(EventType.SESSION_ENDED).user(target.userId()).session(target.sessionId());
+            events.on(command.origin().client().map(ended::client).orElse(ended));
         }
     }
 
@@ -82,11 +85,9 @@ public final class Logout {
 
     /** Asks for the session itself: the guard may be configured not to. */
     private Optional<Target> target(Principal caller) {
-        Object version = caller.claims().get(com.jsonexpress.identity.token.ClaimNames.TOKEN_VERSION);
-        return version instanceof Number number
-                ? caller.sessionId()
-                        .filter(session -> sessions.isAlive(session, caller.id(), number.longValue()))
-                        .map(session -> new Target(session, caller.id(), number.longValue(), true))
-                : Optional.empty();
+        return CallerVersion.of(caller)
+                .flatMap(version -> caller.sessionId()
+                        .filter(session -> sessions.isAlive(session, caller.id(), version))
+                        .map(session -> new Target(session, caller.id(), version, true)));
     }
 }

@@ -78,13 +78,8 @@ public final class ResetPassword {
         return write(user.get(), password.orThrow(), command.origin());
     }
 
-    /** Whether somebody who never proved the address may have filled the account in: it has a password, and no proof. */
-    private static boolean isUnproven(UserRecord user) {
-        return !user.emailVerified() && user.passwordHash().isPresent();
-    }
-
     private Result<User> write(UserRecord user, Password password, Origin origin) {
-        FieldChanges planted = isUnproven(user) ? schema.ownersReset() : FieldChanges.NONE;
+        FieldChanges planted = user.isUnproven() ? schema.ownersReset() : FieldChanges.NONE;
         Optional<UserRecord> written = UserWriter.done(writer.update(
                 user.id(),
                 UserPatch.builder(clock.instant())

@@ -55,8 +55,12 @@ public final class UpdateUser {
         this.clock = services.clock();
     }
 
-    /** @param writer who changes the custom fields, as the narrowest audience it belongs to */
-    public Result<User> run(String id, UserChanges asked, Audience writer, Origin origin) {
+    /**
+     * @param writer who changes the custom fields, as the narrowest audience it belongs to
+     * @param ownVersion the version that the caller's token carries, where it changes its own record: a caller that is revoked
+     *     meanwhile changes nothing
+     */
+    public Result<User> run(String id, UserChanges asked, Audience writer, Optional<Long> ownVersion, Origin origin) {
         if (asked.role().isPresent() && settings.external()) {
             return Result.failed(AuthError.ROLE_IS_EXTERNAL);
         }
@@ -72,6 +76,9 @@ public final class UpdateUser {
             Optional<UserRecord> user = users.find(id);
             if (user.isEmpty()) {
                 return Result.failed(CommonError.NOT_FOUND);
+            }
+            if (ownVersion.isPresent() && ownVersion.get() != user.get().tokenVersion()) {
+                return Result.failed(CommonError.INVALID_ACCESS_TOKEN);
             }
             Optional<Result<User>> result = attempt(user.get(), changes, origin);
             if (result.isPresent()) {

@@ -62,6 +62,11 @@ public record UserRecord(
         return role.equals(Roles.ADMIN) && !disabled && passwordHash.isPresent() && !requirePasswordReset;
     }
 
+    /** Whether somebody who never proved the address may have filled the record in: it has a password, and no proof. */
+    public boolean isUnproven() {
+        return !emailVerified && passwordHash.isPresent();
+    }
+
     /** What this user alone has, and is found by. The store keeps each unique. */
     public Set<Identifier> identifiers() {
         Stream<Identifier> unique = keys.stream().filter(FieldKey::unique).map(FieldKey::identifier);

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.web;
 import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Rules;
+import com.jsonexpress.identity.core.flow.CallerVersion;
 import com.jsonexpress.identity.core.flow.ChangePassword;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.ResetPassword;
@@ -11,6 +12,7 @@ import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.token.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,10 @@ final class PasswordRoutes {
 
     private Response change(Request request) {
         return Body.limited(flows.admission, Purpose.GUESS, request, (fields, origin) -> {
+            Principal caller = request.caller().orElseThrow();
             var command = new ChangePassword.Command(
-                    request.caller().orElseThrow().id(),
+                    caller.id(),
+                    CallerVersion.of(caller),
                     fields.text("currentPassword"),
                     fields.text("newPassword"),
                     origin);

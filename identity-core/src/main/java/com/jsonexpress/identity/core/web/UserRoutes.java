@@ -10,6 +10,7 @@ import com.jsonexpress.identity.access.AccessRule;
 import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.access.Decision;
 import com.jsonexpress.identity.access.Route;
+import com.jsonexpress.identity.core.flow.CallerVersion;
 import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.ProvisionUser;
 import com.jsonexpress.identity.error.CommonError;
@@ -107,7 +108,8 @@ final class UserRoutes {
         }
         UserChanges changes = new UserChanges(role, disabled, reset.orElse(false), custom);
         return Answers.of(
-                flows.updateUser.run(request.parameter("id"), changes, caller, Origins.of(request)),
+                flows.updateUser.run(
+                        request.parameter("id"), changes, caller, ownVersion(request), Origins.of(request)),
                 user -> users.answer(200, user, caller));
     }
 
@@ -130,10 +132,17 @@ final class UserRoutes {
 
     /** The caller's id where the path names its own record: an external caller is known by another name there. */
     private static Optional<String> ownId(Request request) {
+        return self(request).map(Principal::id);
+    }
+
+    private static Optional<Long> ownVersion(Request request) {
+        return self(request).flatMap(CallerVersion::of);
+    }
+
+    private static Optional<Principal> self(Request request) {
         return request.caller()
                 .filter(caller ->
-                        caller.userId().filter(request.parameter("id")::equals).isPresent())
-                .map(Principal::id);
+                        caller.userId().filter(request.parameter("id")::equals).isPresent());
     }
 
     private Response page(UserPage page) {

@@ -13,6 +13,8 @@ import java.util.function.Function;
 
 /** Lets identity look at an exchange first, and the application answer what identity leaves to it. Thread-safe. */
 final class Gate {
+    private static final Headers CLOSE = Headers.of("Connection", "close");
+
     private final Function<Request, Reply> guarded;
     private final InFlight inFlight;
 
@@ -31,16 +33,19 @@ final class Gate {
         SlowPeers.leave();
         inFlight.enter();
         try {
-            if (inFlight.stopping() || isChunked(exchange)) {
-                exchange.getResponseHeaders().set("Connection", "close");
-            }
+            Headers ending = inFlight.stopping() || isChunked(exchange) ? CLOSE : Headers.NONE;
             WatchedInput body = new WatchedInput(exchange.getRequestBody());
             Reply reply = decide(exchange, body);
             if (reply instanceof Proceed leave) {
                 body.toApplication();
-                application.answer(exchange, leave);
+                boolean stays = ending == Headers.NONE;
+                application.answer(
+                        exchange,
+                        stays
+                                ? leave
+                                : new Proceed(leave.request(), leave.headers().with(ending)));
             } else if (reply instanceof Response response) {
-                Answer.write(exchange, response, Headers.NONE);
+                Answer.write(exchange, response, ending);
             }
         } finally {
             inFlight.leave();

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.it.support.Answer;
+import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.DocumentedTransport;
 import com.jsonexpress.identity.it.support.HostFixture;
 import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,16 +41,18 @@ class ExternalIssuerTest {
 
     @BeforeEach
     void start() {
-        running = HostFixture.DIRECT.start(IdentitySettings.none()
+        running = HostFixture.DIRECT.start(withIssuer().part(mailbox).part((EventListener) events::add));
+        client = new Client(new DocumentedTransport(running.transport(), running.identity()));
+    }
+
+    private IdentitySettings withIssuer() {
+        return IdentitySettings.none()
                 .codeOnly()
                 .set("jex.auth.jwksUri", issuer.jwksUri())
                 .set("jex.auth.issuer", ExternalIssuer.ISSUER)
                 .set("jex.auth.audience", ExternalIssuer.AUDIENCE)
                 .clock(time.clock())
-                .ticker(time.ticker())
-                .part(mailbox)
-                .part((EventListener) events::add));
-        client = new Client(new DocumentedTransport(running.transport(), running.identity()));
+                .ticker(time.ticker());
     }
 
     @AfterEach
@@ -120,6 +127,32 @@ class ExternalIssuerTest {
                 .as("never changes hands")
                 .isEqualTo("eve");
         assertThat(client.get("/users/" + id, thief).status()).isEqualTo(404);
+    }
+
+    /** The record is from before the issuer: somebody signed up for an address that is not theirs. */
+    @Asvs("6.8.1")
+    @Test
+    void firstTokenThatProvesTheAddress_findsNothingThatAStrangerFilledIn() throws Exception {
+        UserField nickname = UserField.text("nickname", 20).writeBy(Audience.OWNER);
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(time).context());
+        try (App before = App.start(settings -> settings.field(nickname).part(store))) {
+            before.client()
+                    .post("/auth/register", "email", "ada@example.com", "password", Client.PASSWORD, "nickname", "eve");
+        }
+        HostFixture.Running after = HostFixture.DIRECT.start(
+                withIssuer().field(nickname).part(store).part(new Mailbox()));
+        try {
+            Client ada = new Client(new DocumentedTransport(after.transport(), after.identity()));
+
+            Answer me = ada.get("/auth/me", token("ada", "email", "ada@example.com", "email_verified", true));
+
+            assertThat(me.at("emailVerified")).isEqualTo(true);
+            assertThat(me.json()).containsEntry("nickname", null);
+        } finally {
+            after.closing().close();
+            store.close();
+        }
     }
 
     @Test

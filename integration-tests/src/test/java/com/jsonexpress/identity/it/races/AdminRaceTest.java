@@ -31,11 +31,14 @@ class AdminRaceTest {
         Result<User> strike(Arena arena, String id) {
             return switch (this) {
                 case DEMOTE ->
-                    arena.flows.updateUser.run(id, UserChanges.role("user"), Audience.NOBODY, Origin.TRUSTED);
+                    arena.flows.updateUser.run(
+                            id, UserChanges.role("user"), Audience.NOBODY, Optional.empty(), Origin.TRUSTED);
                 case DISABLE ->
-                    arena.flows.updateUser.run(id, UserChanges.disabled(true), Audience.NOBODY, Origin.TRUSTED);
+                    arena.flows.updateUser.run(
+                            id, UserChanges.disabled(true), Audience.NOBODY, Optional.empty(), Origin.TRUSTED);
                 case FORCE_RESET ->
-                    arena.flows.updateUser.run(id, UserChanges.passwordReset(), Audience.NOBODY, Origin.TRUSTED);
+                    arena.flows.updateUser.run(
+                            id, UserChanges.passwordReset(), Audience.NOBODY, Optional.empty(), Origin.TRUSTED);
                 case DELETE -> arena.flows.deleteUser.run(id, Origin.TRUSTED);
             };
         }
@@ -81,7 +84,7 @@ class AdminRaceTest {
         String id = arena.newUser(email).user().id();
         arena.flows
                 .updateUser
-                .run(id, UserChanges.role("admin"), Audience.NOBODY, Origin.TRUSTED)
+                .run(id, UserChanges.role("admin"), Audience.NOBODY, Optional.empty(), Origin.TRUSTED)
                 .orThrow();
         return id;
     }
@@ -91,7 +94,7 @@ class AdminRaceTest {
         String keeper = arena.newUser("keeper" + ids[0] + "@example.com").user().id();
         arena.flows
                 .updateUser
-                .run(keeper, UserChanges.role("admin"), Audience.NOBODY, Origin.TRUSTED)
+                .run(keeper, UserChanges.role("admin"), Audience.NOBODY, Optional.empty(), Origin.TRUSTED)
                 .orThrow();
         for (String id : ids) {
             arena.flows.deleteUser.run(id, Origin.TRUSTED);

@@ -13,6 +13,7 @@ import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SlowHashRaceTest {
             hasher.stallOn(OTHER);
             CompletableFuture<Result<IssuedSession>> slow =
                     CompletableFuture.supplyAsync(() -> arena.flows.changePassword.run(
-                            new ChangePassword.Command(id, Client.PASSWORD, OTHER, Origin.TRUSTED)));
+                            new ChangePassword.Command(id, Optional.of(0L), Client.PASSWORD, OTHER, Origin.TRUSTED)));
             hasher.awaitStalled();
             arena.reset(arena.resetToken("ada@example.com"), NEW).orThrow();
             hasher.goOn();
@@ -94,9 +95,22 @@ class SlowHashRaceTest {
         }
     }
 
+    @Test
+    void passwordChange_ofATokenThatIsRevokedByNow_changesNothing() {
+        try (Arena arena = new Arena()) {
+            String id = arena.newUser("ada@example.com").user().id();
+            arena.flows.revokeUser.run(id, Origin.TRUSTED).orThrow();
+
+            assertThat(arena.flows.changePassword.run(
+                            new ChangePassword.Command(id, Optional.of(0L), Client.PASSWORD, OTHER, Origin.TRUSTED)))
+                    .isEqualTo(Result.failed(CommonError.INVALID_ACCESS_TOKEN));
+            assertThat(arena.login("ada@example.com", Client.PASSWORD).isOk()).isTrue();
+        }
+    }
+
     private static CompletableFuture<Result<IssuedSession>> change(Arena arena, String id) {
-        return CompletableFuture.supplyAsync(() ->
-                arena.flows.changePassword.run(new ChangePassword.Command(id, Client.PASSWORD, OTHER, Origin.TRUSTED)));
+        return CompletableFuture.supplyAsync(() -> arena.flows.changePassword.run(
+                new ChangePassword.Command(id, Optional.of(0L), Client.PASSWORD, OTHER, Origin.TRUSTED)));
     }
 
     @Test
@@ -110,7 +124,7 @@ class SlowHashRaceTest {
             hasher.awaitStalled();
             arena.flows
                     .changePassword
-                    .run(new ChangePassword.Command(id, Client.PASSWORD, OTHER, Origin.TRUSTED))
+                    .run(new ChangePassword.Command(id, Optional.of(0L), Client.PASSWORD, OTHER, Origin.TRUSTED))
                     .orThrow();
             hasher.goOn();
 

@@ -56,6 +56,7 @@ class EventsTest {
         client.post("/auth/logout", "refreshToken", next, "all", true);
         told(ALL_SESSIONS_ENDED, id, null, null);
         assertThat(last(SESSION_ENDED).user()).contains(id);
+        assertThat(last(SESSION_ENDED).client()).isPresent();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +75,28 @@ class WithheldBodyTest {
             assertThat(users.findByEmail("second@example.com")).isEmpty();
             assertThat(users.findByEmail(VICTIM)).contains(victim);
             assertThat(app.client().login("root@example.com", OTHER).status()).isEqualTo(401);
+        }
+    }
+
+    /** Contract 2.2: logout never fails because of the caller's token. */
+    @Test
+    void logout_ofACallerWhoIsRevokedMeanwhile_endsTheSessionItNames() {
+        try (App app = App.start()) {
+            String bearer = app.client().register(VICTIM).string("accessToken");
+            String id = app.identity().users().findByEmail(VICTIM).orElseThrow().id();
+            Answer other = app.client().register("other@example.com");
+
+            Response answer = send(
+                    app,
+                    "POST",
+                    "/auth/logout",
+                    bearer,
+                    "{\"refreshToken\":\"" + other.string("refreshToken") + "\"}",
+                    () -> app.identity().users().revoke(id));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(app.client().refresh(other.string("refreshToken")).status())
+                    .isEqualTo(401);
         }
     }
 
