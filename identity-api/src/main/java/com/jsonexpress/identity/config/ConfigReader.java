@@ -116,12 +116,22 @@ public final class ConfigReader {
         @Nullable String nearest = Spelling.nearest(spelling, keys.keySet()).orElse(null);
         boolean underscored = nearest != null
                 && Spelling.normal(nearest).equals(Spelling.normal(spelling).replace('_', '.'));
-        if (!separated && !underscored) {
+        boolean near = source.names() == ConfigSource.Names.RELAXED && isInASection(spelling);
+        if (!separated && !underscored && !near) {
             return Stream.empty();
         }
         String remedy =
                 nearest == null ? "Remove it, or add the module that declares it." : "Did you mean " + nearest + "?";
         return Stream.of(new Mistake(Spelling.shown(spelling), "no such key (in " + source.name() + ")", remedy));
+    }
+
+    /** Whether a declared key begins like this, up to its second dot: {@code JEX_AUTH_…} is for us, and {@code JEX_HOME} is not. */
+    private boolean isInASection(String spelling) {
+        String dotted = Spelling.normal(spelling).replace('_', '.');
+        int second = dotted.indexOf('.', Spelling.PREFIX.length());
+        return second > 0
+                && keys.keySet().stream()
+                        .anyMatch(key -> Spelling.normal(key).startsWith(dotted.substring(0, second + 1)));
     }
 
     private Config parse(Map<String, Setting> settings, List<Mistake> mistakes) {

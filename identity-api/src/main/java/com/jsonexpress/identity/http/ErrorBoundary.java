@@ -1,12 +1,10 @@
 package com.jsonexpress.identity.http;
 
 import com.jsonexpress.identity.error.CommonError;
-import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Turns whatever is thrown into an answer, and tells the log what no client may know. Only errors of the machine itself,
@@ -15,21 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ErrorBoundary implements Handler {
     private static final Logger LOG = System.getLogger(ErrorBoundary.class.getName());
 
-    private static final long QUIET_NANOS = 1_000_000_000;
-
     private final Handler next;
-    private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - QUIET_NANOS);
+    private final Outages outages = new Outages();
 
     public ErrorBoundary(Handler next) {
         this.next = next;
-    }
-
-    /** One line a second: what refuses many at once must not be slowed down by telling of each. */
-    private void warn(UnavailableException e) {
-        long now = System.nanoTime();
-        long before = warnedAt.get();
-        boolean due = now - before >= QUIET_NANOS && warnedAt.compareAndSet(before, now);
-        LOG.log(due ? Level.WARNING : Level.DEBUG, () -> "Answered 503: " + e.getMessage());
     }
 
     @Override
@@ -39,8 +27,7 @@ public final class ErrorBoundary implements Handler {
         } catch (FailureException e) {
             return Problem.of(e.failure());
         } catch (UnavailableException e) {
-            warn(e);
-            return Problem.of(Failure.later(CommonError.UNAVAILABLE, e.retryAfter()));
+            return outages.answer(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Problem.of(CommonError.UNAVAILABLE);

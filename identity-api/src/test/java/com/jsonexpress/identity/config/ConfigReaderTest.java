@@ -122,6 +122,10 @@ class ConfigReaderTest {
         read(relaxed("JEX_HOME", "/x", "jex", "y"));
         assertThat(refusal(relaxed("jex.auth.secrte", SECRET)))
                 .contains("jex.auth.secrte: no such key (in application.yml) -> Did you mean jex.auth.secret?");
+        assertThat(refusal(relaxed("JEX_AUTH_TOKN_TTL", "7m")))
+                .contains(
+                        "JEX_AUTH_TOKN_TTL: no such key (in application.yml)" + " -> Did you mean jex.auth.tokenTtl?");
+        assertThat(refusal(relaxed("JEX_AUTH_WHATEVER_ELSE_IT_MAY_BE", "x"))).contains("no such key");
     }
 
     @Test

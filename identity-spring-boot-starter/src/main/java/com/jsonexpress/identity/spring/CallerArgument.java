@@ -27,6 +27,12 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 && Stream.of(parameter.getParameterAnnotations()).allMatch(CallerArgument::isNullable);
     }
 
+    /** JSpecify's {@code @Nullable} stands at the type, where Spring 6 does not look. */
+    private static boolean isNullable(MethodParameter parameter) {
+        return Stream.of(parameter.getParameter().getAnnotatedType().getAnnotations())
+                .anyMatch(CallerArgument::isNullable);
+    }
+
     /** Spring goes by the name, too. Any other annotation, such as {@code @AuthenticationPrincipal}, asks somebody else. */
     private static boolean isNullable(Annotation annotation) {
         return annotation.annotationType().getSimpleName().equals("Nullable");
@@ -42,7 +48,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == Optional.class) {
             return caller;
         }
-        if (caller.isEmpty() && !parameter.isOptional()) {
+        if (caller.isEmpty() && !parameter.isOptional() && !isNullable(parameter)) {
             throw new FailureException(CommonError.UNAUTHENTICATED);
         }
         return caller.orElse(null);

@@ -4,6 +4,8 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -32,21 +34,22 @@ public final class CallerConfigurer extends AbstractHttpConfigurer<CallerConfigu
         ExceptionHandlingConfigurer<HttpSecurity> refusals = http.getConfigurer(ExceptionHandlingConfigurer.class);
         if (refusals != null) {
             refusals.defaultAuthenticationEntryPointFor(
-                    (request, response, unauthenticated) -> {
-                        throw new FailureException(CommonError.UNAUTHENTICATED);
-                    },
+                    (request, response, unauthenticated) -> refuse(request, response, CommonError.UNAUTHENTICATED),
                     NO_PAGE);
             refusals.defaultAccessDeniedHandlerFor(
-                    (request, response, denied) -> {
-                        throw new FailureException(CommonError.FORBIDDEN);
-                    },
-                    NO_PAGE);
+                    (request, response, denied) -> refuse(request, response, CommonError.FORBIDDEN), NO_PAGE);
         }
     }
 
     @Override
     public void configure(HttpSecurity http) {
         http.addFilterBefore(new CallerFilter(), AnonymousAuthenticationFilter.class);
+    }
+
+    /** Answered here, and not thrown: in a WAR Spring Boot has a filter that makes an error page of whatever is thrown. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, CommonError code)
+            throws IOException {
+        IdentityServlets.answer(request, response, new FailureException(code));
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -17,11 +17,12 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * The keys called {@code jex.…} in Spring's environment, source by source in Spring's order, so that a mistake is told with the
- * place it stands in. Names may be relaxed as Spring's are; a list of YAML becomes a text with commas; placeholders are resolved.
+ * place it stands in. Names may be relaxed as Spring's are; a list, of YAML or of variables, becomes a text with commas; placeholders are resolved.
  */
 final class EnvironmentSources {
     private static final Pattern OURS = Pattern.compile("(?i)jex[._].+");
     private static final Pattern ITEM = Pattern.compile("(.+)\\[(\\d{1,4})]");
+    private static final Pattern ITEM_OF_A_VARIABLE = Pattern.compile("([A-Z0-9_]+)_(\\d{1,4})");
     private static final Pattern FILE =
             Pattern.compile("Config resource '(?:class path resource|file) \\[([^]]+)]'.*", Pattern.DOTALL);
 
@@ -49,7 +50,7 @@ final class EnvironmentSources {
                 continue;
             }
             String text = resolved(source, name, value.toString(), environment);
-            Matcher item = ITEM.matcher(name);
+            Matcher item = ITEM.matcher(ITEM_OF_A_VARIABLE.matcher(name).replaceFirst("$1[$2]"));
             if (item.matches()) {
                 lists.computeIfAbsent(item.group(1), list -> new TreeMap<>()).put(Integer.valueOf(item.group(2)), text);
             } else {

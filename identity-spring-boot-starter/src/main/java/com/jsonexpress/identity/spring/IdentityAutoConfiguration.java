@@ -7,6 +7,7 @@ import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,14 +17,18 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
  * Starts an {@link Identity} with the context, puts it in front of a servlet application, and closes it when the context is
- * closed. A bean {@code Identity} of the application takes its place; a bean {@link IdentitySettings} is what it is started from.
+ * closed. A bean {@code Identity} of the application takes its place; a bean {@link IdentitySettings} is what it is started from. It
+ * comes before all others, because of filters of the same order the one that was declared first is in front.
  */
 @AutoConfiguration
+@AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 public final class IdentityAutoConfiguration {
 
     @Bean
@@ -72,7 +77,7 @@ public final class IdentityAutoConfiguration {
         }
     }
 
-    /** The caller as an argument of controllers. */
+    /** The caller as an argument of controllers, and their failures as problems. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = Type.SERVLET)
     @ConditionalOnClass({RequestMappingHandlerAdapter.class, IdentityServlets.class})
@@ -83,9 +88,16 @@ public final class IdentityAutoConfiguration {
         static CallerArguments identityCallerArguments() {
             return new CallerArguments();
         }
+
+        @Bean
+        @ConditionalOnMissingBean
+        FailureAnswers identityFailureAnswers() {
+            return new FailureAnswers();
+        }
     }
 
-    /** A reactive application would run without a guard. */
+    /** A reactive application would run without a guard, a lazy one too. */
+    @Lazy(false)
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = Type.REACTIVE)
     static final class Refused {

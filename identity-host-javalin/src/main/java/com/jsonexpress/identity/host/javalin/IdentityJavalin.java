@@ -37,8 +37,8 @@ public final class IdentityJavalin {
     }
 
     /**
-     * Starts an identity at once, announces it when the server listens, and closes it when the server has stopped or could
-     * not start.
+     * Starts an identity at once, announces it when the server listens, and closes it when the server has stopped, well or not, or could
+     * not start. Where {@code Javalin.create} fails after this call, nobody tells it: close it then.
      *
      * @throws BootException whatever is wrong, with its remedy
      */
@@ -47,6 +47,7 @@ public final class IdentityJavalin {
         config.events.serverStarted(identity::ready);
         config.events.serverStartFailed(identity::close);
         config.events.serverStopped(identity::close);
+        config.events.serverStopFailed(identity::close);
         install(config, identity);
         return identity;
     }

@@ -2,12 +2,12 @@ package com.jsonexpress.identity.host.javalin;
 
 import com.jsonexpress.identity.access.AccessRule;
 import com.jsonexpress.identity.access.Decision;
-import com.jsonexpress.identity.error.CommonError;
-import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.host.servlet.IdentityServlets;
+import com.jsonexpress.identity.http.Outages;
 import com.jsonexpress.identity.http.Problem;
+import com.jsonexpress.identity.http.RefusalLog;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.http.SecurityHeaders;
@@ -16,6 +16,7 @@ import io.javalin.http.Handler;
 
 /** Asks a rule before a handler, and answers with the problem where either refuses. */
 record RuledHandler(AccessRule rule, Handler handler) implements Handler {
+    private static final Outages OUTAGES = new Outages();
 
     @Override
     public void handle(Context context) throws Exception {
@@ -26,9 +27,9 @@ record RuledHandler(AccessRule rule, Handler handler) implements Handler {
             }
             handler.handle(context);
         } catch (FailureException e) {
-            answer(context, e.failure());
+            answer(context, Problem.of(e.failure()));
         } catch (UnavailableException e) {
-            answer(context, Failure.later(CommonError.UNAVAILABLE, e.retryAfter()));
+            answer(context, OUTAGES.answer(e));
         }
     }
 
@@ -41,10 +42,10 @@ record RuledHandler(AccessRule rule, Handler handler) implements Handler {
         return rule.needsCaller() && request.caller().isEmpty() ? Decision.SIGN_IN : rule.decide(request);
     }
 
-    private static void answer(Context context, Failure failure) {
-        Response problem = SecurityHeaders.on(Problem.of(failure));
+    private static void answer(Context context, Response problem) {
+        IdentityServlets.request(context.req()).ifPresent(known -> RefusalLog.noted(known, problem));
         context.status(problem.status());
-        problem.headers().forEach((name, values) -> context.header(name, values.get(0)));
+        SecurityHeaders.on(problem).headers().forEach((name, values) -> context.header(name, values.get(0)));
         context.result(problem.body());
     }
 }

@@ -23,7 +23,7 @@ final class WatchedInput extends FilterInputStream {
         super(in);
     }
 
-    /** From here on the body is the application's: as long as it likes, if only it does not stall. */
+    /** From here on the body is the application's: it may not stall, and the server's {@code maxReqTime} is its limit. */
     void toApplication() {
         own = false;
     }

@@ -1,11 +1,11 @@
 package com.jsonexpress.identity.host.servlet;
 
-import com.jsonexpress.identity.error.CommonError;
-import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.http.Outages;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Proceed;
+import com.jsonexpress.identity.http.RefusalLog;
 import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.http.SecurityHeaders;
 import jakarta.servlet.FilterChain;
@@ -21,35 +21,48 @@ import org.jspecify.annotations.Nullable;
  * failures of this library that are meant for the client: these become the problem they stand for.
  */
 final class ApplicationCall {
+    private static final Outages OUTAGES = new Outages();
+
     private ApplicationCall() {}
 
     static void run(FilterChain chain, HttpServletRequest request, HttpServletResponse response, Proceed leave)
             throws IOException, ServletException {
         GuardedResponse guarded = new GuardedResponse(response, leave.headers());
+        again(chain, new GuardedRequest(request, guarded, leave), guarded);
+    }
+
+    /** The same for another dispatch of a request that is guarded already, which begins with the container. */
+    static void again(FilterChain chain, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         try {
-            chain.doFilter(new GuardedRequest(request, guarded, leave), guarded);
+            chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            Optional<Response> problem = problem(e);
-            if (problem.isEmpty() || guarded.isCommitted() || request.isAsyncStarted()) {
+            if (request.isAsyncStarted() || !isAnswered(request, response, e)) {
                 throw e;
             }
-            guarded.reset();
-            Answer.write(request, guarded, problem.get());
         }
     }
 
-    private static Optional<Response> problem(Exception thrown) {
+    /** Whether this is a failure for the client, and it was not too late to tell it. */
+    static boolean isAnswered(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
+            throws IOException {
+        Optional<Response> problem = response.isCommitted() ? Optional.empty() : problem(thrown);
+        if (problem.isPresent()) {
+            IdentityServlets.request(request).ifPresent(known -> RefusalLog.noted(known, problem.get()));
+            response.reset();
+            Answer.write(request, response, SecurityHeaders.on(problem.get()));
+        }
+        return problem.isPresent();
+    }
+
+    private static Optional<Response> problem(Throwable thrown) {
         @Nullable Throwable cause = thrown;
         while (cause instanceof ServletException wrapped) {
             cause = wrapped.getRootCause();
         }
         if (cause instanceof FailureException refused) {
-            return Optional.of(SecurityHeaders.on(Problem.of(refused.failure())));
+            return Optional.of(Problem.of(refused.failure()));
         }
-        if (cause instanceof UnavailableException down) {
-            return Optional.of(
-                    SecurityHeaders.on(Problem.of(Failure.later(CommonError.UNAVAILABLE, down.retryAfter()))));
-        }
-        return Optional.empty();
+        return cause instanceof UnavailableException down ? Optional.of(OUTAGES.answer(down)) : Optional.empty();
     }
 }

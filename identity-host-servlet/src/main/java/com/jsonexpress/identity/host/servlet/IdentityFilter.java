@@ -38,7 +38,11 @@ final class IdentityFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (GuardedRequest.isIn(request)) {
-            chain.doFilter(request, response);
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                ApplicationCall.again(chain, request, response);
+            } else {
+                chain.doFilter(request, response);
+            }
             return;
         }
         Optional<Passage> passed = Passage.of(request);

@@ -6,6 +6,9 @@ import com.jsonexpress.identity.token.Principal;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -63,6 +66,18 @@ public final class IdentityServlets {
      */
     public static Optional<Request> request(ServletRequest request) {
         return Passage.of(request).map(passage -> passage.leave().request());
+    }
+
+    /**
+     * Answers with the problem that a {@code FailureException} or an {@code UnavailableException} stands for, in the place of
+     * whatever the answer holds; a {@code ServletException} around it does not matter. For what handles exceptions before this
+     * filter sees them.
+     *
+     * @return false, with nothing written, for any other exception, and where the answer is on its way
+     */
+    public static boolean answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
+            throws IOException {
+        return ApplicationCall.isAnswered(request, response, thrown);
     }
 
     /** The identity in front of the context, for trusted code; empty before there is one. */

@@ -250,9 +250,10 @@ public abstract class ServletContract {
         assertThat(answer.headers().all("Vary")).containsExactly("Origin");
     }
 
-    @Test
-    void failureOfThisLibrary_thrownByTheApplication_isTheProblemItStandsFor() {
-        Answer answer = get("/shop/public/forbid", Headers.NONE);
+    @ParameterizedTest
+    @ValueSource(strings = {"forbid", "dispatch-forbid"})
+    void failureOfThisLibrary_thrownByTheApplication_isTheProblemItStandsFor(String what) {
+        Answer answer = get("/shop/public/" + what, Headers.NONE);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("forbidden");

@@ -31,6 +31,7 @@ final class Shop extends HttpServlet {
             case "include" -> request.getRequestDispatcher("/inner/who").include(request, response);
             case "dispatch" -> request.startAsync().dispatch("/inner/who");
             case "async" -> later(request.startAsync());
+            case "dispatch-forbid" -> request.startAsync().dispatch("/inner/forbid");
             case "refuse" -> response.sendError(418);
             case "throw" -> throw new IllegalStateException("the application's own fault");
             case "forbid" -> throw new ServletException(new FailureException(CommonError.FORBIDDEN));

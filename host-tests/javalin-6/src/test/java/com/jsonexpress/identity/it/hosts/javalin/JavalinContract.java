@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,24 @@ public abstract class JavalinContract {
         assertThat(isClosed(Objects.requireNonNull(own.get()))).isFalse();
         javalin.stop();
 
+        assertThat(isClosed(Objects.requireNonNull(own.get()))).isTrue();
+    }
+
+    @Test
+    void ownIdentity_ofAServerThatDoesNotStopWell_isClosed() {
+        AtomicReference<Identity> own = new AtomicReference<>();
+        Javalin javalin = Javalin.create(config -> {
+            own.set(IdentityJavalin.install(config, settings()));
+            config.jetty.modifyServer(server -> server.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStopped(LifeCycle stopped) {
+                    throw new IllegalStateException("the server's own fault");
+                }
+            }));
+        });
+        javalin.start("localhost", 0);
+
+        assertThatThrownBy(javalin::stop).isInstanceOf(Exception.class);
         assertThat(isClosed(Objects.requireNonNull(own.get()))).isTrue();
     }
 

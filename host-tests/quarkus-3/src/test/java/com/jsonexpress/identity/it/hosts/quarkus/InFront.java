@@ -6,10 +6,10 @@ import com.jsonexpress.identity.it.hosts.vertx.IdentityHandler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-@ApplicationScoped
+@Singleton
 public class InFront {
     private final Identity identity = Identity.start(IdentitySettings.none().announceByHost());
 

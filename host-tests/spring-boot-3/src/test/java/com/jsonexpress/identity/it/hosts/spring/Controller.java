@@ -2,7 +2,9 @@ package com.jsonexpress.identity.it.hosts.spring;
 
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.token.Principal;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +32,11 @@ class Controller {
 
     @GetMapping("/open/nullable")
     String nullable(@Nullable Principal caller) {
+        return caller == null ? "nobody" : caller.email().orElseThrow();
+    }
+
+    @GetMapping("/open/nullable-type")
+    String nullableType(@org.jspecify.annotations.Nullable Principal caller) {
         return caller == null ? "nobody" : caller.email().orElseThrow();
     }
 
@@ -69,5 +76,15 @@ class Controller {
     @GetMapping("/refusing")
     String refusing() {
         throw new FailureException(CommonError.FORBIDDEN);
+    }
+
+    @GetMapping("/refusing-later")
+    Callable<String> refusingLater() {
+        return this::refusing;
+    }
+
+    @GetMapping("/down")
+    String down() {
+        throw new UnavailableException("a store of the application's", Duration.ofSeconds(7));
     }
 }

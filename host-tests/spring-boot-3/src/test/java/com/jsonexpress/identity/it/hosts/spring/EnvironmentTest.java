@@ -73,6 +73,24 @@ class EnvironmentTest {
     }
 
     @Test
+    void list_ofVariables_isOneText() {
+        Config config = config(application()
+                .source(new SystemEnvironmentPropertySource(
+                        "systemEnvironment", Map.of("JEX_AUTH_EXCLUDE_0", "/a", "JEX_AUTH_EXCLUDE_1", "/b"))));
+        assertThat(config.get(IdentityKeys.EXCLUDE)).containsExactly("/a", "/b");
+    }
+
+    @Test
+    void variable_misspelt_isTold() {
+        BootException refused = refusal(application()
+                .source(new SystemEnvironmentPropertySource(
+                        "systemEnvironment", Map.of("JEX_AUTH_ALOWREGISTRATION", "false"))));
+        assertThat(refused)
+                .hasMessageContaining("JEX_AUTH_ALOWREGISTRATION: no such key (in environment)")
+                .hasMessageContaining("Did you mean jex.auth.allowRegistration?");
+    }
+
+    @Test
     void placeholder_isResolved() {
         Config config =
                 config(application().set("jex.auth.issuer", "${app.name:none}").set("app.name", "shop"));

@@ -85,6 +85,7 @@ class SpringMvcTest {
         assertProblem(client.get("/open/demanding", NOBODY), 401, "unauthenticated");
         assertThat(client.get("/open/optional", NOBODY).text()).isEqualTo("nobody");
         assertThat(client.get("/open/nullable", NOBODY).text()).isEqualTo("nobody");
+        assertThat(client.get("/open/nullable-type", NOBODY).text()).isEqualTo("nobody");
     }
 
     @Test
@@ -124,6 +125,21 @@ class SpringMvcTest {
     @Test
     void failureException_ofTheApplication_isTheProblemItStandsFor() {
         assertProblem(client.get("/refusing", user), 403, "forbidden");
+        assertProblem(client.get("/refusing-later", user), 403, "forbidden");
+    }
+
+    @Test
+    void failuresAndOutages_ofTheApplication_areTold() {
+        try (LogTap tap = new LogTap()) {
+            client.get("/refusing", user);
+            Answer down = client.get("/down", user);
+
+            assertProblem(down, 503, "unavailable");
+            assertThat(down.headers().first("Retry-After")).hasValue("7");
+            assertThat(tap.text())
+                    .contains("Refused GET /refusing with 403: forbidden.")
+                    .contains("Answered 503: a store of the application's");
+        }
     }
 
     @Test
