@@ -127,9 +127,20 @@ public final class Passwords implements AutoCloseable {
      * @param storedHash empty for an unknown account and for one without a password, which then costs the same
      */
     public Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
+        return check(source, storedHash, attempt, false);
+    }
+
+    /** Likewise, but what matches costs what does not: where nobody may learn which of the two it was. */
+    public boolean isSame(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
+        return check(source, storedHash, attempt, true).isMatch();
+    }
+
+    /** @param level whether a match makes up for what it is cheaper than a mismatch */
+    private Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt, boolean level) {
         return withBytes(source, attempt, bytes -> {
-            Check check =
-                    storedHash.map(stored -> compare(stored, attempt, bytes)).orElseGet(() -> pretend(attempt, bytes));
+            Check check = storedHash
+                    .map(stored -> compare(stored, attempt, bytes, level))
+                    .orElseGet(() -> pretend(attempt, bytes));
             return attempt.isPossible() ? check : Check.MISMATCH;
         });
     }
@@ -162,21 +173,22 @@ public final class Passwords implements AutoCloseable {
         gate.close();
     }
 
-    private Check compare(String stored, PasswordAttempt attempt, byte[] password) {
+    private Check compare(String stored, PasswordAttempt attempt, byte[] password, boolean level) {
         Optional<PhcString> own = PhcString.parse(stored).filter(limits::allow);
         if (own.isPresent()) {
             Check check = compareArgon2(stored, own.get(), password);
-            if (!check.isMatch()) {
+            if (level || !check.isMatch()) {
+                makeUp(own.get(), password);
                 foreign.pretend(attempt);
             }
             return check;
         }
         if (foreign.read(stored) instanceof Reading.Readable readable) {
-            if (foreign.matches(readable.hash(), attempt)) {
-                return Check.MATCH_OUTDATED;
+            boolean match = foreign.matches(readable.hash(), attempt);
+            if (level || !match) {
+                forNothing.run(() -> hasher.verify(decoy, password));
             }
-            forNothing.run(() -> hasher.verify(decoy, password));
-            return Check.MISMATCH;
+            return match ? Check.MATCH_OUTDATED : Check.MISMATCH;
         }
         LOG.warn(
                 "A stored password hash cannot be read or asks for too much; it counts as a wrong password. "
@@ -186,12 +198,16 @@ public final class Passwords implements AutoCloseable {
     }
 
     private Check compareArgon2(String stored, PhcString phc, byte[] password) {
-        if (hasher.verify(stored, password)) {
-            return limits.areOutdatedIn(phc) ? Check.MATCH_OUTDATED : Check.MATCH;
+        if (!hasher.verify(stored, password)) {
+            return Check.MISMATCH;
         }
+        return limits.areOutdatedIn(phc) ? Check.MATCH_OUTDATED : Check.MATCH;
+    }
+
+    /** What a cheaper hash lacks. */
+    private void makeUp(PhcString phc, byte[] password) {
         limits.missingIn(phc.parameters())
                 .ifPresent(missing -> forNothing.run(() -> hasher.hash(password, phc.salt(), missing)));
-        return Check.MISMATCH;
     }
 
     private Check pretend(PasswordAttempt attempt, byte[] password) {
