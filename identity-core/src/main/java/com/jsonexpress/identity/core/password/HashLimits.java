@@ -16,7 +16,7 @@ record HashLimits(HashParameters current) {
     private static final int MAX_MEMORY = 256 * 1024;
     private static final int MAX_ITERATIONS = 16;
     private static final int MAX_PARALLELISM = 16;
-    /** KiB times passes: about a second of one processor. Everybody whose password is wrong may come to do it. */
+    /** KiB times passes: two seconds of one processor at most. Everybody whose password is wrong may come to do it. */
     private static final long MAX_COST = 1024 * 1024;
 
     /** RFC 9106 §3.1: at least eight blocks of 1 KiB per lane. */
