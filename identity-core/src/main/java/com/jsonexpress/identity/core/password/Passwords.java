@@ -129,16 +129,16 @@ public final class Passwords implements AutoCloseable {
      * @param storedHash empty for an unknown account and for one without a password, which then costs the same
      */
     public Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
-        return check(source, storedHash, attempt, false);
+        return compared(source, storedHash, attempt, false);
     }
 
     /** Likewise, but what matches costs what does not: where nobody may learn which of the two it was. */
     public boolean isSame(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
-        return check(source, storedHash, attempt, true).isMatch();
+        return compared(source, storedHash, attempt, true).isMatch();
     }
 
     /** @param level whether a match makes up for what it is cheaper than a mismatch */
-    private Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt, boolean level) {
+    private Check compared(Source source, Optional<String> storedHash, PasswordAttempt attempt, boolean level) {
         return withBytes(source, attempt, bytes -> {
             Check check = storedHash
                     .map(stored -> compare(stored, attempt, bytes, level))
