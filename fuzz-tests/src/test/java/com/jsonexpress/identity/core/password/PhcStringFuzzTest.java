@@ -22,6 +22,7 @@ class PhcStringFuzzTest extends FuzzTest {
                 assertThat(asked.memory()).isBetween(8 * asked.parallelism(), 262_144);
                 assertThat(asked.iterations()).isBetween(1, 16);
                 assertThat(asked.parallelism()).isBetween(1, 16);
+                assertThat(asked.memory() * asked.iterations()).isLessThanOrEqualTo(1_048_576);
                 assertThat(phc.salt().length).isBetween(8, 64);
                 assertThat(phc.hash().length).isBetween(16, 64);
             }

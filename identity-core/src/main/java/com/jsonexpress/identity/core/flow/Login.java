@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code POST /auth/login}. While the password is wrong, every account is alike, an unknown one too: one look-up, one
- * argon2 computation, one answer (ASVS 5.0 6.3.8).
+ * {@code POST /auth/login}. While the password is wrong, every account is alike, an unknown one too: one look-up, the
+ * same hashes computed, one answer (ASVS 5.0 6.3.8).
  */
 public final class Login {
 

@@ -117,9 +117,13 @@ final class PasswordCheck {
         }
     }
 
-    /** For a registration, whose caller learns nothing of the outcome: no guess. */
-    boolean isSame(UserRecord known, PasswordAttempt attempt, Origin origin) {
-        return passwords.check(origin.source(), known.passwordHash(), attempt).isMatch();
+    /**
+     * For a registration, whose caller learns nothing of the outcome, by time neither: no guess.
+     *
+     * @param hash of an account where a wrong one has its consequence; empty for any other, which costs the same
+     */
+    boolean isSame(Optional<String> hash, PasswordAttempt attempt, Origin origin) {
+        return passwords.isSame(origin.source(), hash, attempt);
     }
 
     private boolean isOpen(UserRecord user, Optional<UserWrite> reserved, Guesser who, Origin origin) {

@@ -184,10 +184,10 @@ public final class Register {
 
     /** The address is known. The work of a comparison, as for a new one. */
     private Result<Outcome> repeated(UserRecord known, Password password, Origin origin) {
-        boolean samePassword = check.isSame(known, PasswordAttempt.of(password), origin);
+        Optional<String> contestable = contestable(known);
+        boolean repeatedClick = check.isSame(contestable, PasswordAttempt.of(password), origin);
         events.tell(EventType.REGISTRATION_REPEATED, known.id(), origin);
-        boolean contested = !known.emailVerified() && known.passwordHash().isPresent() && !samePassword;
-        if (contested) {
+        if (contestable.isPresent() && !repeatedClick) {
             contest(known, origin);
         } else {
             writeNothing(known);
@@ -195,7 +195,6 @@ public final class Register {
         if (!settings.requireVerifiedEmail()) {
             return Result.failed(AuthError.EMAIL_TAKEN);
         }
-        boolean repeatedClick = !known.emailVerified() && !known.contested() && samePassword;
         if (mails.reaches(known)) {
             mails.ask(
                     repeatedClick
@@ -203,6 +202,14 @@ public final class Register {
                             : MailJob.notice(MailKind.REGISTRATION_ATTEMPT, known.id()));
         }
         return Result.ok(new Outcome.Accepted());
+    }
+
+    /**
+     * The hash of an account that another password contests. No other is compared: this counts no guess, and here one
+     * that is wrong is the last.
+     */
+    private static Optional<String> contestable(UserRecord known) {
+        return known.emailVerified() || known.contested() ? Optional.empty() : known.passwordHash();
     }
 
     /** Costs what storing a new user costs, down to a database's commit, and changes nothing. */

@@ -16,15 +16,19 @@ record HashLimits(HashParameters current) {
     private static final int MAX_MEMORY = 256 * 1024;
     private static final int MAX_ITERATIONS = 16;
     private static final int MAX_PARALLELISM = 16;
+    /** KiB times passes: two seconds of one processor at most. Everybody whose password is wrong may come to do it. */
+    private static final long MAX_COST = 1024 * 1024;
+
     /** RFC 9106 §3.1: at least eight blocks of 1 KiB per lane. */
     private static final int BLOCKS_PER_LANE = 8;
 
-    /** Whether it is worth computing: memory to 256 MiB, 16 passes, 16 lanes, or what is configured beyond that. */
+    /** Whether it is worth computing: memory to 256 MiB, 16 passes, 16 lanes, 1,048,576 KiB times passes, or what is configured beyond that. */
     boolean allow(PhcString stored) {
         HashParameters asked = stored.parameters();
         return asked.memory() <= Math.max(MAX_MEMORY, current.memory())
                 && asked.iterations() <= Math.max(MAX_ITERATIONS, current.iterations())
                 && asked.parallelism() <= Math.max(MAX_PARALLELISM, current.parallelism())
+                && cost(asked) <= Math.max(MAX_COST, cost(current))
                 && asked.memory() >= BLOCKS_PER_LANE * asked.parallelism()
                 && isWithin(stored.salt().length, 8, 64)
                 && isWithin(stored.hash().length, 16, 64);
@@ -37,16 +41,27 @@ record HashLimits(HashParameters current) {
                 || stored.hash().length != HASH_BYTES;
     }
 
+    /** Whether it costs more than a new hash. */
+    boolean areExceededBy(HashParameters stored) {
+        return cost(stored) > cost(current);
+    }
+
+    /** The one that costs more; the first where neither does. */
+    static HashParameters dearer(HashParameters one, HashParameters other) {
+        return cost(other) > cost(one) ? other : one;
+    }
+
     /**
-     * The work that is missing from a cheaper stored hash up to the current cost, so that an account with an old hash
-     * answers a wrong password as late as any other. Empty where nothing worth computing is missing.
+     * The work that is missing from a cheaper hash up to another, so that an account that has the cheaper one answers a
+     * wrong password as late as any other. Takes no more memory than the other. Empty where nothing worth computing is
+     * missing.
      */
-    Optional<HashParameters> missingIn(HashParameters stored) {
-        long missing = cost(current) - cost(stored);
-        long memory = missing / current.iterations();
-        return memory < (long) BLOCKS_PER_LANE * current.parallelism()
+    static Optional<HashParameters> missingIn(HashParameters stored, HashParameters wanted) {
+        long missing = cost(wanted) - cost(stored);
+        long memory = missing / wanted.iterations();
+        return memory < (long) BLOCKS_PER_LANE * wanted.parallelism()
                 ? Optional.empty()
-                : Optional.of(new HashParameters((int) memory, current.iterations(), current.parallelism()));
+                : Optional.of(new HashParameters((int) memory, wanted.iterations(), wanted.parallelism()));
     }
 
     private static long cost(HashParameters parameters) {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * transaction: it takes tens of milliseconds, or {@link com.jsonexpress.identity.error.UnavailableException} at once.
  *
  * <p>A comparison costs the same whether there is a hash, none, an unreadable one, or an attempt past the maximum length,
- * so that time tells nobody which accounts exist (ASVS 5.0 §6.3.8); where hashes of other systems are met, see
- * {@link ForeignPasswords}. Thread-safe; keeps nothing of a password and wipes its
+ * so that time tells nobody which accounts exist (ASVS 5.0 §6.3.8); where dearer hashes are met, see {@link OwnPasswords},
+ * and where those of other systems are, {@link ForeignPasswords}. Thread-safe; keeps nothing of a password and wipes its
  * bytes after use.
  */
 public final class Passwords implements AutoCloseable {
@@ -32,8 +32,8 @@ public final class Passwords implements AutoCloseable {
     private final HashLimits limits;
     private final SecureRandom random;
     private final ForNothing forNothing = new ForNothing();
+    private final OwnPasswords own;
     private final ForeignPasswords foreign;
-    private final String decoy;
 
     /** What a comparison brought. */
     public enum Check {
@@ -70,7 +70,8 @@ public final class Passwords implements AutoCloseable {
         this.limits = new HashLimits(parameters);
         this.random = random;
         this.foreign = new ForeignPasswords(foreign, forNothing);
-        this.decoy = new PhcString(parameters, bytes(HashLimits.SALT_BYTES), bytes(HashLimits.HASH_BYTES)).format();
+        var decoy = new PhcString(parameters, bytes(HashLimits.SALT_BYTES), bytes(HashLimits.HASH_BYTES));
+        this.own = new OwnPasswords(hasher, limits, decoy, forNothing);
     }
 
     /** With gate and parameters as configured. */
@@ -115,6 +116,7 @@ public final class Passwords implements AutoCloseable {
         PasswordAttempt attempt = PasswordAttempt.of(password);
         return withBytes(source, attempt, bytes -> {
             String hash = hasher.hash(bytes, salt, limits.current());
+            own.pretendDearest(bytes);
             foreign.pretend(attempt);
             return hash;
         });
@@ -127,9 +129,20 @@ public final class Passwords implements AutoCloseable {
      * @param storedHash empty for an unknown account and for one without a password, which then costs the same
      */
     public Check check(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
+        return compared(source, storedHash, attempt, false);
+    }
+
+    /** Likewise, but what matches costs what does not: where nobody may learn which of the two it was. */
+    public boolean isSame(Source source, Optional<String> storedHash, PasswordAttempt attempt) {
+        return compared(source, storedHash, attempt, true).isMatch();
+    }
+
+    /** @param level whether a match makes up for what it is cheaper than a mismatch */
+    private Check compared(Source source, Optional<String> storedHash, PasswordAttempt attempt, boolean level) {
         return withBytes(source, attempt, bytes -> {
-            Check check =
-                    storedHash.map(stored -> compare(stored, attempt, bytes)).orElseGet(() -> pretend(attempt, bytes));
+            Check check = storedHash
+                    .map(stored -> compare(stored, attempt, bytes, level))
+                    .orElseGet(() -> pretend(attempt, bytes));
             return attempt.isPossible() ? check : Check.MISMATCH;
         });
     }
@@ -149,7 +162,7 @@ public final class Passwords implements AutoCloseable {
 
     /** Whether it is an argon2id hash as ours are, with bearable parameters. */
     public boolean isOwn(String hash) {
-        return PhcString.parse(hash).filter(limits::allow).isPresent();
+        return own.read(hash).isPresent();
     }
 
     /** What the gate does now. */
@@ -162,21 +175,22 @@ public final class Passwords implements AutoCloseable {
         gate.close();
     }
 
-    private Check compare(String stored, PasswordAttempt attempt, byte[] password) {
-        Optional<PhcString> own = PhcString.parse(stored).filter(limits::allow);
-        if (own.isPresent()) {
-            Check check = compareArgon2(stored, own.get(), password);
-            if (!check.isMatch()) {
+    private Check compare(String stored, PasswordAttempt attempt, byte[] password, boolean level) {
+        Optional<PhcString> readable = own.read(stored);
+        if (readable.isPresent()) {
+            Check check = own.compare(readable.get(), password);
+            if (level || !check.isMatch()) {
+                own.makeUp(readable.get(), password);
                 foreign.pretend(attempt);
             }
             return check;
         }
-        if (foreign.read(stored) instanceof Reading.Readable readable) {
-            if (foreign.matches(readable.hash(), attempt)) {
-                return Check.MATCH_OUTDATED;
+        if (foreign.read(stored) instanceof Reading.Readable other) {
+            boolean match = foreign.matches(other.hash(), attempt);
+            if (level || !match) {
+                forNothing.run(() -> own.pretend(password));
             }
-            forNothing.run(() -> hasher.verify(decoy, password));
-            return Check.MISMATCH;
+            return match ? Check.MATCH_OUTDATED : Check.MISMATCH;
         }
         LOG.warn(
                 "A stored password hash cannot be read or asks for too much; it counts as a wrong password. "
@@ -185,17 +199,8 @@ public final class Passwords implements AutoCloseable {
         return pretend(attempt, password);
     }
 
-    private Check compareArgon2(String stored, PhcString phc, byte[] password) {
-        if (hasher.verify(stored, password)) {
-            return limits.areOutdatedIn(phc) ? Check.MATCH_OUTDATED : Check.MATCH;
-        }
-        limits.missingIn(phc.parameters())
-                .ifPresent(missing -> forNothing.run(() -> hasher.hash(password, phc.salt(), missing)));
-        return Check.MISMATCH;
-    }
-
     private Check pretend(PasswordAttempt attempt, byte[] password) {
-        hasher.verify(decoy, password);
+        own.pretend(password);
         foreign.pretend(attempt);
         return Check.MISMATCH;
     }

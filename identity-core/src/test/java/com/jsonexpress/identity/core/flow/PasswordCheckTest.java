@@ -362,7 +362,10 @@ class PasswordCheckTest {
     void isSame_tellsWithoutCounting() {
         Origin home = at("192.0.2.1");
         for (String text : List.of(WRONG, WRONG, WRONG, RIGHT)) {
-            assertThat(check.isSame(user, Password.attempt(text, "password").orThrow(), home))
+            assertThat(check.isSame(
+                            user.passwordHash(),
+                            Password.attempt(text, "password").orThrow(),
+                            home))
                     .isEqualTo(text.equals(RIGHT));
         }
         assertThat(user.guesses()).isEqualTo(Guesses.NONE);

@@ -164,6 +164,36 @@ class ForeignPasswordsTest {
     }
 
     @Test
+    void isSame_right_costsWhatAWrongOneCosts() {
+        String own = passwords.hash(Source.TRUSTED, password(RIGHT));
+        String cheap =
+                hasher.hash(RIGHT.getBytes(StandardCharsets.UTF_8), new byte[16], new HashParameters(9_456, 2, 1));
+        check(Optional.of("plain:7:x"), WRONG); // from now on one is known
+
+        for (Optional<String> stored : List.of(Optional.of(own), Optional.of(cheap), FOREIGN)) {
+            assertThat(isSame(stored, WRONG)).isFalse();
+            List<HashParameters> work = List.copyOf(hasher.work);
+            assertThat(isSame(stored, RIGHT)).as("%s", stored).isTrue();
+            assertThat(hasher.work).as("%s", stored).isEqualTo(work);
+            assertThat(plain.compared).as("%s", stored).containsExactly("7 " + RIGHT);
+        }
+    }
+
+    @Test
+    void check_right_costsNothingMore() {
+        String cheap =
+                hasher.hash(RIGHT.getBytes(StandardCharsets.UTF_8), new byte[16], new HashParameters(9_456, 2, 1));
+        check(FOREIGN, RIGHT);
+        plain.compared.clear();
+        hasher.work.clear();
+
+        assertThat(check(Optional.of(cheap), RIGHT)).isEqualTo(Check.MATCH_OUTDATED);
+
+        assertThat(plain.compared).isEmpty();
+        assertThat(hasher.work).hasSize(1);
+    }
+
+    @Test
     void check_bytes_areWiped() {
         check(FOREIGN, WRONG);
         check(Optional.empty(), WRONG);
@@ -197,6 +227,12 @@ class ForeignPasswordsTest {
                     .asString()
                     .contains("com.jsonexpress:identity-foreign-hashes");
         }
+    }
+
+    private boolean isSame(Optional<String> stored, String text) {
+        plain.compared.clear();
+        hasher.work.clear();
+        return passwords.isSame(Source.TRUSTED, stored, attempt(text));
     }
 
     private Check check(Optional<String> stored, String text) {

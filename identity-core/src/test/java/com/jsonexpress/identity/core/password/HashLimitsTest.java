@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.HashParameters;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,14 @@ class HashLimitsTest {
     @CsvSource({
         "19456, 2, 1, 16, 32, true",
         "8, 1, 1, 8, 16, true",
-        "262144, 16, 16, 64, 64, true",
+        "262144, 4, 16, 64, 64, true",
+        "262144, 5, 1, 16, 32, false",
+        "65536, 16, 1, 16, 32, true",
+        "65537, 16, 1, 16, 32, false",
+        "65536, 4, 1, 16, 32, true",
+        "65536, 3, 4, 16, 32, true",
+        "262144, 3, 1, 16, 32, true",
+        "131072, 4, 1, 16, 32, true",
         "262145, 2, 1, 16, 32, false",
         "4194304, 1, 1, 16, 32, false",
         "2147483647, 1, 1, 16, 32, false",
@@ -63,19 +71,41 @@ class HashLimitsTest {
     }
 
     @Test
+    void areExceededBy_moreWork_alone() {
+        assertThat(limits.areExceededBy(new HashParameters(19_456, 2, 4))).isFalse();
+        assertThat(limits.areExceededBy(new HashParameters(38_913, 1, 1))).isTrue();
+    }
+
+    @Test
+    void dearer_isWhatTakesMoreWork() {
+        var one = new HashParameters(65_536, 3, 4);
+        var other = new HashParameters(65_536, 4, 1);
+
+        assertThat(HashLimits.dearer(one, other)).isEqualTo(other);
+        assertThat(HashLimits.dearer(other, one)).isEqualTo(other);
+        assertThat(HashLimits.dearer(one, new HashParameters(98_304, 2, 1))).isEqualTo(one);
+    }
+
+    @Test
     void missingIn_cheaperHash_isTheDifferenceInWork() {
-        assertThat(limits.missingIn(new HashParameters(9_456, 2, 1))).contains(new HashParameters(10_000, 2, 1));
-        assertThat(limits.missingIn(new HashParameters(19_456, 1, 1))).contains(new HashParameters(9_728, 2, 1));
-        assertThat(limits.missingIn(new HashParameters(19_456, 2, 1))).isEmpty();
-        assertThat(limits.missingIn(new HashParameters(65_536, 3, 4))).isEmpty();
+        assertThat(missing(9_456, 2, 1)).contains(new HashParameters(10_000, 2, 1));
+        assertThat(missing(19_456, 1, 1)).contains(new HashParameters(9_728, 2, 1));
+        assertThat(missing(19_456, 2, 1)).isEmpty();
+        assertThat(missing(65_536, 3, 4)).isEmpty();
     }
 
     @Test
     void missingIn_lessThanEightBlocksForEachLane_isNotWorthIt() {
-        assertThat(limits.missingIn(new HashParameters(19_448, 2, 1))).contains(new HashParameters(8, 2, 1));
-        assertThat(limits.missingIn(new HashParameters(19_449, 2, 1))).isEmpty();
-        var lanes = new HashLimits(new HashParameters(19_456, 2, 4));
-        assertThat(lanes.missingIn(new HashParameters(19_424, 2, 4))).contains(new HashParameters(32, 2, 4));
-        assertThat(lanes.missingIn(new HashParameters(19_425, 2, 4))).isEmpty();
+        assertThat(missing(19_448, 2, 1)).contains(new HashParameters(8, 2, 1));
+        assertThat(missing(19_449, 2, 1)).isEmpty();
+        var lanes = new HashParameters(19_456, 2, 4);
+        assertThat(HashLimits.missingIn(new HashParameters(19_424, 2, 4), lanes))
+                .contains(new HashParameters(32, 2, 4));
+        assertThat(HashLimits.missingIn(new HashParameters(19_425, 2, 4), lanes))
+                .isEmpty();
+    }
+
+    private Optional<HashParameters> missing(int memory, int iterations, int lanes) {
+        return HashLimits.missingIn(new HashParameters(memory, iterations, lanes), limits.current());
     }
 }

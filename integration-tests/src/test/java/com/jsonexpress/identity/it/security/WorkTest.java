@@ -113,6 +113,15 @@ class WorkTest {
                         client.post("/auth/register", "email", address(state), "password", "some-wrong-words-here"));
     }
 
+    /** The right password of an account that is compared costs what a wrong one costs; of others nobody compares it. */
+    @Test
+    void register_withTheRightPasswordAfterAForeignHash_isTheSameInEveryState() {
+        alike("true", "ForeignHash.verify", client -> {
+            client.login("brought@example.com", "some-wrong-words-here");
+            return state -> client.register(address(state));
+        });
+    }
+
     private static String address(String state) {
         return state + "@example.com";
     }

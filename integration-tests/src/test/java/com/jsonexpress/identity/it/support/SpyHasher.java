@@ -15,6 +15,7 @@ public final class SpyHasher implements PasswordHasher {
     private final Map<String, Integer> misses = new ConcurrentHashMap<>();
     private final Map<String, Integer> mostMisses = new ConcurrentHashMap<>();
     private volatile String lastHashed = "";
+    private volatile String lastCompared = "";
     private volatile boolean unavailable;
 
     public SpyHasher(PasswordHasher hasher) {
@@ -36,6 +37,7 @@ public final class SpyHasher implements PasswordHasher {
     @Override
     public boolean verify(String hash, byte[] password) {
         computations.incrementAndGet();
+        lastCompared = hash;
         if (unavailable) {
             throw new UnavailableException("the hasher is told to fail");
         }
@@ -53,6 +55,11 @@ public final class SpyHasher implements PasswordHasher {
     /** For each stored hash, how many wrong passwords in a row were compared with it at most. */
     public Map<String, Integer> mostMisses() {
         return Map.copyOf(mostMisses);
+    }
+
+    /** The hash that a password was compared with last. */
+    public String lastCompared() {
+        return lastCompared;
     }
 
     public int computations() {
