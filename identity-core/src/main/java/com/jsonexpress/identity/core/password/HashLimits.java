@@ -22,7 +22,10 @@ record HashLimits(HashParameters current) {
     /** RFC 9106 §3.1: at least eight blocks of 1 KiB per lane. */
     private static final int BLOCKS_PER_LANE = 8;
 
-    /** Whether it is worth computing: memory to 256 MiB, 16 passes, 16 lanes, 1,048,576 KiB times passes, or what is configured beyond that. */
+    /**
+     * Whether it is worth computing: memory to 256 MiB, 16 passes, 16 lanes, 1,048,576 KiB times passes, or what is configured
+     * beyond that.
+     */
     boolean allow(PhcString stored) {
         HashParameters asked = stored.parameters();
         return asked.memory() <= Math.max(MAX_MEMORY, current.memory())
