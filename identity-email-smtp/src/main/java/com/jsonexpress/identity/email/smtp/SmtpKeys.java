@@ -4,6 +4,8 @@ import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.config.Secret;
+import jakarta.mail.MessagingException;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,12 @@ final class SmtpKeys {
                     Duration.ofMinutes(1))
             .orElse("10s");
 
+    /** A key of the engine: what becomes a header field is known here alone. */
+    private static final ConfigKey<String> FROM = ConfigKey.text("jex.auth.email.from", "the sender of mails");
+
+    static final String QUOTE =
+            "Put a name with other than letters, digits and spaces in quotes: \"Acme, Inc.\" <no-reply@example.com>.";
+
     private SmtpKeys() {}
 
     static List<ConfigKey<?>> all() {
@@ -54,6 +62,9 @@ final class SmtpKeys {
 
     static List<Mistake> check(Config config) {
         List<Mistake> mistakes = new ArrayList<>();
+        if (!config.find(FROM).map(SmtpKeys::isMailbox).orElse(true)) {
+            mistakes.add(new Mistake(FROM.name(), "is not one mailbox", QUOTE));
+        }
         if (config.isSet(USER) != config.isSet(PASSWORD)) {
             mistakes.add(new Mistake(
                     config.isSet(USER) ? PASSWORD.name() : USER.name(),
@@ -75,5 +86,14 @@ final class SmtpKeys {
             }
         }
         return mistakes;
+    }
+
+    private static boolean isMailbox(String text) {
+        try {
+            Messages.one(text);
+            return true;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            return false;
+        }
     }
 }
