@@ -34,6 +34,13 @@ final class Failures {
 
     private Failures() {}
 
+    /** Whether it tells of a mail that was taken, as a session with {@code mail.smtp.reportsuccess} does. */
+    static boolean isTaken(MessagingException told) {
+        return told instanceof SMTPSendFailedException sent
+                && ".".equals(sent.getCommand())
+                && sent.getReturnCode() / 100 == 2;
+    }
+
     /** Before the recipient was named. */
     static EmailException ofTheServer(MessagingException failure) {
         return isRefusal(code(failure)) ? temporary(told(failure)) : unavailable(told(failure));

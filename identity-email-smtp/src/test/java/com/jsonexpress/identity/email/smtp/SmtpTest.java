@@ -12,6 +12,7 @@ import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.spi.EmailException;
 import com.jsonexpress.identity.core.spi.EmailMessage;
+import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.email.smtp.SmtpKeys.Tls;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.schema.EmailAddress;
@@ -28,6 +29,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -406,6 +408,57 @@ class SmtpTest {
 
         assertThat(scripted.mails).hasSize(1);
         assertThat(smtp.health().up()).isTrue();
+    }
+
+    @Test
+    void session_withAHostForAllProtocols_hasItForHealthToo() {
+        assertThat(Server.of(offering("mail.host", "127.0.0.1"), new Properties())
+                        .host())
+                .isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "", "65536", "123456", "-1"})
+    void session_withAPortThatIsNone_endsTheBootWithItsName(String port) {
+        assertThatThrownBy(() -> Server.of(offering("mail.smtp.port", port), new Properties()))
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining("mail.smtp.port");
+    }
+
+    private static ProviderContext offering(String property, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(property, value);
+        return TestContext.realTime().offer(Session.getInstance(properties)).context();
+    }
+
+    @Test
+    void session_thatReportsSuccess_sendsOnce() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        Properties reporting = new Properties();
+        reporting.setProperty("mail.smtp.reportsuccess", "true");
+        SmtpEmailProvider smtp = start(plain(scripted.port()), reporting);
+
+        smtp.send(mail());
+        assertThat(scripted.mails).hasSize(1);
+        scripted.reply("DATA", "250 what?");
+        assertThatThrownBy(() -> smtp.send(mail())).isInstanceOf(EmailException.class);
+    }
+
+    @Test
+    void health_whileNoThreadCanBeMade_isDown_andIsAskedAnewAfterwards() {
+        ScriptedServer scripted = serve(null);
+        AtomicBoolean full = new AtomicBoolean(true);
+        Server there = new Server(Session.getInstance(new Properties()), "127.0.0.1", scripted.port());
+        try (Connections connections = new Connections(there, time.ticker(), task -> {
+            if (full.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            new Thread(task).start();
+        })) {
+            assertThat(connections.health().up()).isFalse();
+            full.set(false);
+            Eventually.until("it is up", () -> connections.health().up());
+        }
     }
 
     @Test
