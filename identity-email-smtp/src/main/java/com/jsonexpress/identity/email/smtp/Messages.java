@@ -77,8 +77,18 @@ final class Messages {
         }
     }
 
+    /** Whether it can be the sender. */
+    static boolean isMailbox(String text) {
+        try {
+            one(text);
+            return true;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            return false;
+        }
+    }
+
     /** Exactly one mailbox of RFC 5322 §3.4, and no group. */
-    static InternetAddress one(String mailbox) throws MessagingException, UnsupportedEncodingException {
+    private static InternetAddress one(String mailbox) throws MessagingException, UnsupportedEncodingException {
         InternetAddress[] read = InternetAddress.parse(mailbox, true);
         if (read.length != 1 || read[0].isGroup()) {
             throw new MessagingException("not one mailbox");

@@ -4,8 +4,6 @@ import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.config.Secret;
-import jakarta.mail.MessagingException;
-import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +60,7 @@ final class SmtpKeys {
 
     static List<Mistake> check(Config config) {
         List<Mistake> mistakes = new ArrayList<>();
-        if (!config.find(FROM).map(SmtpKeys::isMailbox).orElse(true)) {
+        if (!config.find(FROM).map(Messages::isMailbox).orElse(true)) {
             mistakes.add(new Mistake(FROM.name(), "is not one mailbox", QUOTE));
         }
         if (config.isSet(USER) != config.isSet(PASSWORD)) {
@@ -86,14 +84,5 @@ final class SmtpKeys {
             }
         }
         return mistakes;
-    }
-
-    private static boolean isMailbox(String text) {
-        try {
-            Messages.one(text);
-            return true;
-        } catch (MessagingException | UnsupportedEncodingException e) {
-            return false;
-        }
     }
 }
