@@ -29,7 +29,9 @@ final class Crew implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcQueueAdapter.class);
 
     private static final int THREADS = 4;
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    /** With {@link #LAST_WORDS} the ten seconds that closing may take. */
+    private static final Duration DRAIN = Duration.ofSeconds(9);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = JobTable.LEASE.dividedBy(3);
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
@@ -272,10 +274,11 @@ final class Crew implements AutoCloseable {
     public void close() {
         closed.set(true);
         alarm.ring();
+        long end = System.nanoTime() + DRAIN.toNanos();
         try {
             scout.join(DRAIN.toMillis()); // what it claims now is still worked on
             workers.shutdown();
-            if (!workers.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("The jdbc queue was closed with {} jobs that run; they are repeated", running.size());
                 workers.shutdownNow();
                 workers.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,7 +2,6 @@ package com.jsonexpress.identity.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.jsonexpress.identity.core.spi.UserRecord;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +16,6 @@ record Cursor(long at, String id) {
     static final Cursor START = new Cursor(Long.MIN_VALUE, "");
 
     private static final Pattern FORM = Pattern.compile("j1:(-?\\d{1,19}):([^\\x00]{1,256})", Pattern.DOTALL);
-
-    static Cursor of(UserRecord user) {
-        return new Cursor(Times.nanos(user.createdAt()), user.id());
-    }
 
     String write() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(("j1:" + at + ":" + id).getBytes(UTF_8));

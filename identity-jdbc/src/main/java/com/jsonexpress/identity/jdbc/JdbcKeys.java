@@ -17,7 +17,11 @@ final class JdbcKeys {
     /** A secret, for it may hold a password. */
     static final ConfigKey<Secret> URL = ConfigKey.secret(
                     "jex.jdbc.url", "address of the database; wins over the DataSource of the host")
-            .where(JdbcKeys::isSupported, "expected jdbc:postgresql:… or jdbc:h2:…");
+            .where(JdbcKeys::isSupported, "expected jdbc:postgresql:… or jdbc:h2:…")
+            .where(
+                    JdbcKeys::isReadable,
+                    "expected jdbc:postgresql://HOST:PORT/DATABASE, with who to log in as in jex.jdbc.user and"
+                            + " jex.jdbc.password");
 
     static final ConfigKey<String> USER = ConfigKey.text("jex.jdbc.user", "who to log in as, beside jex.jdbc.url");
     static final ConfigKey<Secret> PASSWORD = ConfigKey.secret("jex.jdbc.password", "the password of jex.jdbc.user");
@@ -51,5 +55,11 @@ final class JdbcKeys {
     private static boolean isSupported(Secret url) {
         String text = text(url);
         return text.startsWith("jdbc:postgresql:") || text.startsWith("jdbc:h2:");
+    }
+
+    /** An address that the driver cannot read it logs as a whole, password included. */
+    private static boolean isReadable(Secret url) {
+        String address = text(url).split("\\?", 2)[0];
+        return !address.startsWith("jdbc:postgresql://") || address.matches("jdbc:postgresql://([^/@]*/[^/@]*)?");
     }
 }

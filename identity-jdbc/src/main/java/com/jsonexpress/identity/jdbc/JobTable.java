@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one namespace. A claim counts the attempt and makes the job due again at the end of a lease: whoever holds it
- * puts that off, and of one who died another takes it over. Only the latest claim settles a job. Times are the database's.
- * Thread-safe.
+ * puts that off, and of one who died another takes it over. Only the latest claim settles a job or puts its lease off, and
+ * once only: what settles it and keeps it ends the claim. Times are the database's. Thread-safe.
  */
 final class JobTable {
     static final Duration LEASE = Duration.ofSeconds(30);
@@ -29,6 +29,7 @@ final class JobTable {
     private static final String NEXT = "UPDATE jex_job SET id = ?, attempts = 0, due_at = ?" + MINE;
     private static final String DONE = "DELETE FROM jex_job" + MINE;
     private static final String GAUGES = "SELECT COUNT(*), COUNT(dead_at) FROM jex_job WHERE namespace = ?";
+    private static final String CRON = "SELECT cron FROM jex_job" + MINE;
     private static final String CRONS =
             "SELECT id, cron, due_at FROM jex_job WHERE namespace = ? AND cron IS NOT NULL AND dead_at IS NULL"
                     + " AND attempts = 0";
@@ -45,7 +46,10 @@ final class JobTable {
         this.now = database.dialect().now();
     }
 
-    /** Where a job with its key waits or runs it is ignored; only a repeated one that waits takes over another cron. */
+    /**
+     * Where a job with its key waits or runs it is ignored; only a repeated one takes over another cron. One that runs, or is
+     * tried again, follows it from its next time on.
+     */
     void add(String queue, String name, byte[] payload, EnqueueOptions options) {
         long delay = shorter(options.delay(), FOREVER).toNanos();
         @Nullable
@@ -76,8 +80,8 @@ final class JobTable {
     }
 
     private void replan(String queue, Cron cron, long due, Object key) {
-        String sql = "UPDATE jex_job SET cron = ?, due_at = ? WHERE namespace = ? AND queue = ? AND once = ?"
-                + " AND attempts = 0 AND cron IS NOT NULL AND cron <> ?";
+        String sql = "UPDATE jex_job SET cron = ?, due_at = CASE WHEN attempts = 0 THEN ? ELSE due_at END"
+                + " WHERE namespace = ? AND queue = ? AND once = ? AND cron IS NOT NULL AND cron <> ?";
         database.write(connection ->
                 Sql.update(connection, sql, cron.expression(), due, namespace, queue, key, cron.expression()));
     }
@@ -142,7 +146,7 @@ final class JobTable {
         if (job.cron().isEmpty()) {
             database.write(connection -> Sql.update(connection, DONE, namespace, job.id(), job.claim()));
         } else {
-            long due = following(job.cron().get(), job.due(), now());
+            long due = following(job);
             database.write(connection -> Sql.update(connection, NEXT, newId(), due, namespace, job.id(), job.claim()));
         }
     }
@@ -150,7 +154,7 @@ final class JobTable {
     void failed(Claimed job, Duration wait) {
         database.write(connection -> Sql.update(
                 connection,
-                "UPDATE jex_job SET due_at = " + now + " + ?" + MINE,
+                "UPDATE jex_job SET claims = claims + 1, due_at = " + now + " + ?" + MINE,
                 wait.toNanos(),
                 namespace,
                 job.id(),
@@ -161,7 +165,7 @@ final class JobTable {
     void putBack(Claimed job) {
         database.write(connection -> Sql.update(
                 connection,
-                "UPDATE jex_job SET attempts = ?, due_at = " + now + MINE,
+                "UPDATE jex_job SET claims = claims + 1, attempts = ?, due_at = " + now + MINE,
                 job.attempt() - 1,
                 namespace,
                 job.id(),
@@ -179,7 +183,7 @@ final class JobTable {
                     job.claim()));
             return;
         }
-        long due = following(job.cron().get(), job.due(), now());
+        long due = following(job);
         String keep =
                 "INSERT INTO jex_job (namespace, id, queue, name, payload, attempts, claims, due_at, dead_at) VALUES"
                         + " (?, ?, ?, ?, ?, ?, 0, " + now + ", " + now + ")";
@@ -227,8 +231,12 @@ final class JobTable {
         return Times.nanos(cron.next(Times.instant(after)));
     }
 
-    private static long following(Cron cron, long last, long now) {
-        return Times.nanos(cron.following(Times.instant(last), Times.instant(now)));
+    /** The next time of a repeated job, by the cron that it may have got while it ran. */
+    private long following(Claimed job) {
+        Cron cron = database.read(connection -> Sql.first(
+                        connection, CRON, row -> new Cron(row.getString(1)), namespace, job.id(), job.claim()))
+                .orElseGet(job.cron()::orElseThrow);
+        return Times.nanos(cron.following(Times.instant(job.due()), Times.instant(now())));
     }
 
     private static Duration shorter(Duration a, Duration b) {

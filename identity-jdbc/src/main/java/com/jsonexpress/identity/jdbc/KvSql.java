@@ -65,7 +65,7 @@ record KvSql(
                 change + " AND content = ?" + lives,
                 "SELECT content FROM FINAL TABLE (UPDATE jex_kv SET content = CASE WHEN " + ended
                         + " THEN ? WHEN REGEXP_LIKE(" + digits
-                        + ", '^(0|[1-9][0-9]{0,17})$') THEN STRINGTOUTF8(CAST(CAST("
+                        + ", '^(0|[1-9][0-9]{0,17})\\z') THEN STRINGTOUTF8(CAST(CAST("
                         + digits + " AS BIGINT) + 1 AS VARCHAR)) ELSE content END, expires_at = CASE WHEN " + ended
                         + " THEN " + now + " + ? ELSE expires_at END" + OF_KEY + ")",
                 "DELETE FROM jex_kv" + OF_KEY + lives,

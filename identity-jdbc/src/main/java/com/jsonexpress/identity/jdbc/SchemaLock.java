@@ -15,7 +15,7 @@ abstract sealed class SchemaLock implements AutoCloseable {
 
     /** Waits for at most a minute. */
     static SchemaLock take(DataSource source, Connection connection, Dialect dialect) throws SQLException {
-        return dialect.isPostgresql() ? new Advisory(connection) : new Row(source);
+        return dialect.isPostgresql() ? new Advisory(connection) : Row.take(source);
     }
 
     /** Keeps what was done under it. */
@@ -57,9 +57,25 @@ abstract sealed class SchemaLock implements AutoCloseable {
         private final Connection connection;
         private final boolean auto;
 
-        Row(DataSource source) throws SQLException {
-            connection = source.getConnection();
-            auto = connection.getAutoCommit();
+        private Row(Connection connection) throws SQLException {
+            this.connection = connection;
+            this.auto = connection.getAutoCommit();
+        }
+
+        static Row take(DataSource source) throws SQLException {
+            Row row = new Row(source.getConnection());
+            try {
+                row.prepare();
+                row.lock();
+                return row;
+            } catch (SQLException | RuntimeException | Error e) {
+                try (row) {
+                    throw e;
+                }
+            }
+        }
+
+        private void prepare() throws SQLException {
             connection.setAutoCommit(true);
             Sql.update(connection, "CREATE TABLE IF NOT EXISTS jex_schema_lock (id INT PRIMARY KEY)");
             try {
@@ -70,7 +86,6 @@ abstract sealed class SchemaLock implements AutoCloseable {
                 }
             }
             connection.setAutoCommit(false);
-            lock();
         }
 
         private void lock() throws SQLException {

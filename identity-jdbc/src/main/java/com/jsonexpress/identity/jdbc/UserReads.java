@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is asked of the users of one namespace: each by one statement, and by an index that has what it asks for. An H2
- * that was told to fold case finds more than was asked for, which is left out here.
+ * that was told to fold case finds more than was asked for, which is left out here; so is, of several users, one whose row
+ * cannot be read.
  */
 final class UserReads {
     static final String BY_ID = "SELECT " + UserRow.COLUMNS + " FROM jex_user WHERE namespace = ? AND id = ?";
@@ -79,14 +81,14 @@ final class UserReads {
         }
         values.addAll(List.of(after.at(), after.at(), after.id(), request.limit() + 1));
         String sql = request.role().isPresent() ? PAGE_OF_ROLE : request.field().isPresent() ? PAGE_OF_FIELD : PAGE;
-        List<UserRecord> users =
-                database.read(connection -> Sql.list(connection, sql, UserRow::read, values.toArray()));
-        List<UserRecord> shown = users.subList(0, Math.min(users.size(), request.limit()));
-        Optional<String> next = shown.size() == users.size()
+        List<UserRow.Seen> rows =
+                database.read(connection -> Sql.list(connection, sql, UserRow::see, values.toArray()));
+        List<UserRow.Seen> shown = rows.subList(0, Math.min(rows.size(), request.limit()));
+        Optional<String> next = shown.size() == rows.size()
                 ? Optional.empty()
-                : Optional.of(Cursor.of(shown.get(shown.size() - 1)).write());
+                : Optional.of(shown.get(shown.size() - 1).at().write());
         return new UserRecordPage(
-                shown.stream()
+                users(shown)
                         .filter(user -> request.role().map(user.role()::equals).orElse(true))
                         .toList(),
                 next);
@@ -98,8 +100,13 @@ final class UserReads {
     }
 
     List<UserRecord> owedMail(Instant before, int limit) {
-        return database.read(connection ->
-                Sql.list(connection, OWED, UserRow::read, namespace, Times.nanos(before), Math.max(limit, 0)));
+        List<UserRow.Seen> rows = database.read(connection ->
+                Sql.list(connection, OWED, UserRow::see, namespace, Times.nanos(before), Math.max(limit, 0)));
+        return users(rows).toList();
+    }
+
+    private static Stream<UserRecord> users(List<UserRow.Seen> rows) {
+        return rows.stream().flatMap(row -> row.user().stream());
     }
 
     /** PostgreSQL knows no text with NUL in it, so nobody has one. */

@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A user as a row of {@code jex_user}, there and back. */
 final class UserRow {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcUserStore.class);
+
     private static final String FIXED = "id, email, locale, created_at, ";
     private static final String CHANGING = """
             role, email_verified, require_password_reset, disabled, password_hash, token_version, mail_version, \
@@ -63,6 +67,25 @@ final class UserRow {
             Times.nanos(user.updatedAt()),
             user.isActingAdmin()
         };
+    }
+
+    /**
+     * A row among others, and where it stands. Without a user where somebody made it unreadable, by SQL or with another
+     * version: that keeps nobody from the others.
+     */
+    record Seen(Cursor at, Optional<UserRecord> user) {}
+
+    static Seen see(ResultSet row) throws SQLException {
+        Cursor at = new Cursor(row.getLong("created_at"), row.getString("id"));
+        try {
+            return new Seen(at, Optional.of(read(row)));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The user {} cannot be read and is left out ({})",
+                    at.id(),
+                    e.getClass().getName());
+            return new Seen(at, Optional.empty());
+        }
     }
 
     static UserRecord read(ResultSet row) throws SQLException {

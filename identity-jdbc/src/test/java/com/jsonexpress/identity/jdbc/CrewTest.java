@@ -15,11 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,7 @@ class CrewTest {
     private final ProviderContext context =
             TestContext.realTime().config(Servers.config(url)).context();
     private final AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
     private final AtomicInteger troubled = new AtomicInteger();
     private Databases.Lease lease;
     private JobTable jobs;
@@ -57,6 +60,10 @@ class CrewTest {
     private DataSource source() {
         return (DataSource) Proxy.newProxyInstance(
                 CrewTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, values) -> {
+                    if (hanging.getCount() > 0) {
+                        troubled.incrementAndGet();
+                        hanging.await();
+                    }
                     Throwable now = trouble.get();
                     if (now != null) {
                         troubled.incrementAndGet();
@@ -85,6 +92,31 @@ class CrewTest {
         jobs.add("q", "job", new byte[0], EnqueueOptions.NOW);
 
         Eventually.until("the job is done", () -> done.getCount() == 0);
+    }
+
+    /** The scout hangs in the database, and the job in something that knows no interruption. */
+    @Tag("wide")
+    @Test
+    void close_whereNothingEnds_takesTenSeconds() {
+        CountDownLatch running = new CountDownLatch(1);
+        AtomicBoolean end = new AtomicBoolean();
+        crew.register("q", job -> {
+            running.countDown();
+            while (!end.get()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        });
+        jobs.add("q", "job", new byte[0], EnqueueOptions.NOW);
+        Eventually.until("the job runs", () -> running.getCount() == 0);
+        hanging = new CountDownLatch(1);
+        Eventually.until("the scout hangs", () -> troubled.get() > 0);
+
+        long begin = System.nanoTime();
+        crew.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofSeconds(8), Duration.ofMillis(10_500));
+        hanging.countDown();
+        end.set(true);
     }
 
     @Test

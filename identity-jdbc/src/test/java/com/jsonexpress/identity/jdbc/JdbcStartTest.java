@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start does, and what it refuses to do. */
 class JdbcStartTest {
@@ -95,6 +96,36 @@ class JdbcStartTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jdbc:postgresql:");
         assertThat(JdbcKeys.URL.isSecret()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db:5432?user=app&password=hunter22",
+                "jdbc:postgresql://app:hunter22@db/app/",
+                "jdbc:postgresql://app:hunter22@db/app",
+                "jdbc:postgresql://db/app/?password=hunter22"
+            })
+    void url_thatTheDriverWouldLog_isRefusedByTheKey(String url) {
+        assertThat(catchThrowable(() -> JdbcKeys.URL.parse(url)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("//HOST:PORT/DATABASE")
+                .hasMessageNotContaining("hunter22");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql:app",
+                "jdbc:postgresql://",
+                "jdbc:postgresql:///app",
+                "jdbc:postgresql://[::1]:5432/app",
+                "jdbc:postgresql://a:1,b:2/app?user=me@home&sslrootcert=/etc/ca?.pem",
+                "jdbc:h2:file:./data/a/b@c"
+            })
+    void url_thatTheDriverReads_isTaken(String url) throws SQLException {
+        assertThat(JdbcKeys.text(JdbcKeys.URL.parse(url))).isEqualTo(url);
+        assertThat(DriverManager.getDriver(url)).isNotNull();
     }
 
     @ParameterizedTest

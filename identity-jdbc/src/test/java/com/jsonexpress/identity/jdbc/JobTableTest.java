@@ -97,6 +97,20 @@ class JobTableTest {
         assertThat(jobs.health().gauges()).containsEntry("pending", 0L);
     }
 
+    /** The heartbeat may have looked before the worker was done. */
+    @Test
+    void leaseOfAJobThatWasSettled_isNotPutOff() {
+        add("a");
+        Claimed job = claim().get(0);
+        jobs.putBack(job);
+        jobs.extend(List.of(job));
+        job = claim().get(0);
+        jobs.failed(job, Duration.ZERO);
+        jobs.extend(List.of(job));
+
+        assertThat(claim()).hasSize(1);
+    }
+
     @Test
     void jobThatIsPutBack_isDueAtOnce_behindTheOthers() {
         add("a");
@@ -153,6 +167,27 @@ class JobTableTest {
         time.pass(Duration.ofMinutes(5));
         assertThat(claim()).hasSize(1);
         assertThat(jobs.health().gauges()).containsEntry("pending", 1L);
+    }
+
+    @Test
+    void cron_addedAgainWithOtherTimesWhileItRuns_followsThemAfterwards() {
+        EnqueueOptions hourly = EnqueueOptions.NOW.cron(new Cron("0 * * * *")).once("key");
+        jobs.add("q", "cron", new byte[0], hourly);
+        time.pass(Duration.ofHours(1));
+        Claimed running = claim().get(0);
+        jobs.add("q", "cron", new byte[0], hourly.cron(new Cron("*/5 * * * *")));
+        jobs.failed(running, Duration.ofSeconds(1));
+        time.pass(Duration.ofSeconds(1));
+        running = claim().get(0);
+        assertThat(running.attempt()).isEqualTo(2);
+        jobs.add("q", "cron", new byte[0], hourly.cron(new Cron("*/10 * * * *")));
+
+        jobs.succeeded(running);
+
+        time.pass(Duration.ofMinutes(9));
+        assertThat(claim()).isEmpty();
+        time.pass(Duration.ofMinutes(1));
+        assertThat(claim()).hasSize(1);
     }
 
     private void add(String name) {

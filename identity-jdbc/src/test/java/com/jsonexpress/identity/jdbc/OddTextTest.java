@@ -2,6 +2,7 @@ package com.jsonexpress.identity.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.jsonexpress.identity.core.spi.UserPageRequest;
 import com.jsonexpress.identity.core.spi.UserPatch;
@@ -68,6 +69,21 @@ class OddTextTest {
             assertThat(kv.get("k".repeat(2000))).isPresent();
             assertThatIllegalArgumentException().isThrownBy(() -> kv.get("\ud800"));
             assertThatIllegalArgumentException().isThrownBy(() -> kv.get("k".repeat(2001)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void value_ofDigitsAndALineFeed_isNoCounter(Server server) {
+        try (JdbcKvStore kv = new JdbcKvStore()) {
+            kv.start(TestContext.realTime()
+                    .config(Servers.config(server.fresh()))
+                    .context());
+            byte[] value = {'5', '\n'};
+            kv.set("k", value, Duration.ofMinutes(1));
+
+            assertThatIllegalStateException().isThrownBy(() -> kv.increment("k", Duration.ofMinutes(1)));
+            assertThat(kv.get("k")).contains(value);
         }
     }
 

@@ -14,13 +14,17 @@ import java.util.Optional;
 
 /** Reads JSON lines. However long a line is, no more than {@value #LONGEST} bytes of it are kept. */
 final class Lines implements UserSource {
-    static final int LONGEST = 64 * 1024;
+    /**
+     * More than a user takes, however it is written: custom fields have 16,384 characters in all, each of at most twelve bytes
+     * (an emoji as two escapes) and three more as an element of a list; names and all else take a few thousand.
+     */
+    static final int LONGEST = 256 * 1024;
 
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     Lines(InputStream in) {
-        this.in = new BufferedInputStream(in, LONGEST);
+        this.in = new BufferedInputStream(in);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -62,24 +63,20 @@ record Options(
                 case "--dry-run" -> dryRun = true;
                 case "--invite" -> invite = true;
                 case "--rejects" -> rejects = Optional.of(Path.of(value(option, rest)));
-                case "--roles" -> roles = List.of(value(option, rest).split(","));
-                case "--fields" -> fields = List.of(value(option, rest).split(","));
+                case "--roles" -> roles = names(value(option, rest));
+                case "--fields" -> fields = names(value(option, rest));
                 case "export --with-password-hashes" -> withHashes = true;
                 default -> throw new Refused("There is no option " + option + " of " + command + ".");
             }
         }
+        KeycloakMapping mapping = new KeycloakMapping(roles, fields);
+        if (!keycloak && !mapping.equals(KeycloakMapping.NONE)) {
+            throw new Refused("--roles and --fields are for keycloak: add --from keycloak.");
+        }
         if (rest.size() != 1 || !importing && rest.peek().equals(STANDARD_INPUT)) {
             throw new Refused("Name one file, at the end.");
         }
-        Options options = new Options(
-                importing,
-                rest.pop(),
-                keycloak,
-                dryRun,
-                invite,
-                withHashes,
-                rejects,
-                new KeycloakMapping(roles, fields));
+        Options options = new Options(importing, rest.pop(), keycloak, dryRun, invite, withHashes, rejects, mapping);
         if (importing && options.rejectsItsInput()) {
             throw new Refused("The rejected lines would replace the file itself. Name another one with --rejects.");
         }
@@ -114,6 +111,10 @@ record Options(
             throw new Refused(option + " needs a value.");
         }
         return rest.pop();
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).toList();
     }
 
     private static boolean isKeycloak(String format) throws Refused {

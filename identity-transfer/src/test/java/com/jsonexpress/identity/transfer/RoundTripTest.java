@@ -2,14 +2,20 @@ package com.jsonexpress.identity.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.field.UserField;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is exported, imported into an empty store and exported again is the same. */
 class RoundTripTest {
     private static final int USERS = 450;
+
+    /** With the fields that all have, as much as may be declared. */
+    private static final int[] LONGEST = {4_096, 4_096, 4_096, 4_029};
 
     @Test
     void memory_isTheSameAgain() {
@@ -24,6 +30,27 @@ class RoundTripTest {
         try (Scene first = Scene.onH2();
                 Scene second = Scene.onH2()) {
             isTheSame(first, second);
+        }
+    }
+
+    @Test
+    void longestLine_isTheSameAgain() {
+        UserField[] fields = IntStream.range(0, 4)
+                .mapToObj(i -> UserField.text("text" + i, LONGEST[i]))
+                .toArray(UserField[]::new);
+        String texts = IntStream.range(0, 4)
+                .mapToObj(i -> "\"text" + i + "\":\"" + "\uD83D\uDE00".repeat(LONGEST[i]) + "\"")
+                .collect(Collectors.joining(","));
+        try (Scene first = Scene.with(fields);
+                Scene second = Scene.with(fields)) {
+            assertThat(first.lines("{\"email\":\"" + "a".repeat(64) + "@example.com\",\"fields\":{" + texts + "}}")
+                            .isComplete())
+                    .isTrue();
+            String exported = first.export(false);
+            assertThat(exported.getBytes(StandardCharsets.UTF_8)).hasSizeGreaterThan(64 * 1024);
+
+            assertThat(second.lines(exported.strip()).imported()).isEqualTo(1);
+            assertThat(second.export(false)).isEqualTo(exported);
         }
     }
 

@@ -80,6 +80,16 @@ final class Scene implements AutoCloseable {
         return new Scene(store, settings, new Letters(Duration.ZERO));
     }
 
+    static Scene with(UserField... fields) {
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(new MovableTime()).context());
+        IdentitySettings settings = settings().part(store);
+        for (UserField field : fields) {
+            settings = settings.field(field);
+        }
+        return new Scene(store, settings);
+    }
+
     static Scene on(UserStore store) {
         return new Scene(store, settings().part(store));
     }

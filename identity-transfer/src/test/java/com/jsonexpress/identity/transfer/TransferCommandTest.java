@@ -232,6 +232,14 @@ class TransferCommandTest {
                 });
     }
 
+    @Test
+    void names_mayHaveSpacesBetweenThem() throws Options.Refused {
+        Options options =
+                Options.read("import", "--from", "keycloak", "--roles", "admin, editor ", "--fields", " a ,b", "x");
+
+        assertThat(options.mapping()).isEqualTo(new KeycloakMapping(List.of("admin", "editor"), List.of("a", "b")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -245,7 +253,9 @@ class TransferCommandTest {
                 "import --with-password-hashes a",
                 "export --dry-run a",
                 "export -",
-                "import --quick a"
+                "import --quick a",
+                "import --roles admin a",
+                "import --from jsonl --fields plan a",
             })
     void arguments_thatAreWrong_areToldWithTheUsage(String line) {
         Ended ended = run(line.isEmpty() ? new String[0] : line.split(" "));

@@ -166,7 +166,7 @@ class UserImportTest {
 
             assertThat(report).isEqualTo(new ImportReport(1, 0, 0, 1, Optional.empty()));
             assertThat(scene.faults()).containsExactly("1  invalid_json");
-            assertThat(scene.rejections.get(0).detail()).isEqualTo("A line has at most 65536 bytes.");
+            assertThat(scene.rejections.get(0).detail()).isEqualTo("A line has at most 262144 bytes.");
         }
     }
 

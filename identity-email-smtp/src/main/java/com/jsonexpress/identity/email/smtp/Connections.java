@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,13 +36,20 @@ final class Connections implements AutoCloseable {
 
     private final Server server;
     private final LongSupplier ticker;
+    private final Executor threads;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final AtomicReference<@Nullable CompletableFuture<Health>> asked = new AtomicReference<>();
     private boolean closed;
 
     Connections(Server server, LongSupplier ticker) {
+        this(server, ticker, Connections::start);
+    }
+
+    /** @param threads what asks for health */
+    Connections(Server server, LongSupplier ticker, Executor threads) {
         this.server = server;
         this.ticker = ticker;
+        this.threads = threads;
     }
 
     /** Connects once, so that a mistake in host or password shows in the log of the boot. */
@@ -69,8 +77,10 @@ final class Connections implements AutoCloseable {
             // Not to all that its header fields name: those may be anybody's.
             transport.sendMessage(message, message.getRecipients(RecipientType.TO));
         } catch (MessagingException e) {
-            close(transport);
-            throw Conversation.named(transport) ? Failures.ofTheMail(e) : Failures.ofTheServer(e);
+            if (!Failures.isTaken(e)) {
+                close(transport);
+                throw Conversation.named(transport) ? Failures.ofTheMail(e) : Failures.ofTheServer(e);
+            }
         } catch (RuntimeException e) {
             close(transport);
             throw e;
@@ -145,9 +155,7 @@ final class Connections implements AutoCloseable {
         CompletableFuture<Health> mine = new CompletableFuture<>();
         @Nullable CompletableFuture<Health> other = asked.compareAndExchange(null, mine);
         if (other == null) {
-            Thread thread = new Thread(() -> answer(mine), "identity-smtp-health");
-            thread.setDaemon(true);
-            thread.start();
+            ask(mine);
         }
         try {
             return (other == null ? mine : other).get(HEALTH_MILLIS, TimeUnit.MILLISECONDS);
@@ -157,6 +165,21 @@ final class Connections implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Health.down("interrupted");
         }
+    }
+
+    private void ask(CompletableFuture<Health> question) {
+        try {
+            threads.execute(() -> answer(question));
+        } catch (RuntimeException | Error e) { // no thread can be made: the next one asks again
+            asked.set(null);
+            question.complete(Health.down("nobody can ask (" + e.getClass().getName() + ")"));
+        }
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "identity-smtp-health");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void answer(CompletableFuture<Health> question) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For good is only what the server says of this recipient or this text with a code of 500 and more (RFC 5321 §4.2.1). A
  * login or a sender that is refused is the operator's to correct, and no mail shall be lost meanwhile; but it is not asked
- * about each second, for that locks an account. Whatever else fails before the recipient is named concerns all mails alike.
+ * about each second, for that locks an account; nor does it matter that a server tells it with the recipient, where its
+ * enhanced code (RFC 3463) says so. Whatever else fails before the recipient is named concerns all mails alike.
  */
 final class Failures {
     /** A reply code at the beginning of what the server said, or where the library has it of a greeting. */
@@ -27,7 +29,17 @@ final class Failures {
     /** A login that is missing or too weak, at whatever command (RFC 4954 §6; 530 also where TLS is missing, RFC 3207 §4). */
     private static final Pattern OF_THE_LOGIN = Pattern.compile("SMTP 53[0458]");
 
+    /** No right to send, or a bad address of the sender (RFC 3463 §3.8, §3.2). */
+    private static final Pattern SENDER = Pattern.compile("\\s*\\d{3}[ -]5\\.(7\\.\\d+|1\\.[78])\\b");
+
     private Failures() {}
+
+    /** Whether it tells of a mail that was taken, as a session with {@code mail.smtp.reportsuccess} does. */
+    static boolean isTaken(MessagingException told) {
+        return told instanceof SMTPSendFailedException sent
+                && ".".equals(sent.getCommand())
+                && sent.getReturnCode() / 100 == 2;
+    }
 
     /** Before the recipient was named. */
     static EmailException ofTheServer(MessagingException failure) {
@@ -95,7 +107,8 @@ final class Failures {
     private static boolean isOfTheSender(MessagingException failure) {
         for (@Nullable Exception e = failure; e != null; e = next(e)) {
             if (e instanceof SMTPSenderFailedException
-                    || e instanceof SMTPSendFailedException sent && isMailFrom(sent.getCommand())) {
+                    || e instanceof SMTPSendFailedException sent && isMailFrom(sent.getCommand())
+                    || e instanceof SMTPAddressFailedException named && isToldLate(named)) {
                 return true;
             }
         }
@@ -105,5 +118,10 @@ final class Failures {
     /** A refusal with an unusual code comes without a type of its own. */
     private static boolean isMailFrom(@Nullable String command) {
         return command != null && command.startsWith("MAIL");
+    }
+
+    /** A server may put off what it thinks of client and sender until it knows the recipient, as Postfix does. */
+    private static boolean isToldLate(SMTPAddressFailedException failure) {
+        return SENDER.matcher(String.valueOf(failure.getMessage())).lookingAt();
     }
 }

@@ -29,10 +29,10 @@ final class Messages {
         this.clock = clock;
     }
 
-    /** @throws EmailException permanent, where a part of it cannot be written in a mail */
+    /** @throws EmailException permanent, where a part of it cannot be written in a mail; of the sender temporary */
     MimeMessage of(EmailMessage mail) throws EmailException {
+        InternetAddress from = sender(mail.from());
         try {
-            InternetAddress from = one(mail.from());
             MimeMessage message = new Identified(session, messageId(mail.id(), from));
             for (Map.Entry<String, String> header : mail.headers().entrySet()) {
                 message.setHeader(header.getKey(), MimeUtility.encodeText(header.getValue(), UTF_8, null));
@@ -48,8 +48,7 @@ final class Messages {
             message.saveChanges();
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw Failures.permanent(
-                    "the mail cannot be written: check jex.auth.email.from, reply-to and header fields");
+            throw Failures.permanent("the mail cannot be written: check reply-to and header fields");
         }
     }
 
@@ -69,11 +68,32 @@ final class Messages {
         return recipient;
     }
 
+    /** The same for all mails, and the operator's to correct: none shall be lost meanwhile. */
+    private static InternetAddress sender(String from) throws EmailException {
+        try {
+            return one(from);
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw Failures.temporary("jex.auth.email.from is no sender. " + SmtpKeys.QUOTE);
+        }
+    }
+
+    /** Whether it can be the sender. */
+    static boolean isMailbox(String text) {
+        try {
+            one(text);
+            return true;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            return false;
+        }
+    }
+
+    /** Exactly one mailbox of RFC 5322 §3.4, and no group. */
     private static InternetAddress one(String mailbox) throws MessagingException, UnsupportedEncodingException {
         InternetAddress[] read = InternetAddress.parse(mailbox, true);
-        if (read.length != 1) {
+        if (read.length != 1 || read[0].isGroup()) {
             throw new MessagingException("not one mailbox");
         }
+        read[0].validate();
         return new InternetAddress(read[0].getAddress(), read[0].getPersonal(), UTF_8);
     }
 

@@ -34,13 +34,23 @@ record Server(Session session, String host, int port) {
         return new Server(
                 session,
                 Optional.ofNullable(session.getProperty("mail." + protocol + ".host"))
+                        .or(() -> Optional.ofNullable(session.getProperty("mail.host")))
                         .orElse("localhost"),
                 port(session, protocol));
     }
 
     private static int port(Session session, String protocol) {
-        String port = session.getProperty("mail." + protocol + ".port");
-        return port == null ? protocol.equals("smtps") ? 465 : 25 : Integer.parseInt(port);
+        String property = "mail." + protocol + ".port";
+        @Nullable String port = session.getProperty(property);
+        if (port == null) {
+            return protocol.equals("smtps") ? 465 : 25;
+        }
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new BootException(
+                    property + " of the mail session is no port",
+                    "Set it to a number from 1 to 65535, or leave it out.");
+        }
+        return Integer.parseInt(port);
     }
 
     private static Server configured(Config config, Properties extra) {

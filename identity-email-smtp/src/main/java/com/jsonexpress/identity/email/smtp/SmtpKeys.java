@@ -46,6 +46,12 @@ final class SmtpKeys {
                     Duration.ofMinutes(1))
             .orElse("10s");
 
+    /** A key of the engine: what becomes a header field is known here alone. */
+    private static final ConfigKey<String> FROM = ConfigKey.text("jex.auth.email.from", "the sender of mails");
+
+    static final String QUOTE =
+            "Put a name with other than letters, digits and spaces in quotes: \"Acme, Inc.\" <no-reply@example.com>.";
+
     private SmtpKeys() {}
 
     static List<ConfigKey<?>> all() {
@@ -54,6 +60,9 @@ final class SmtpKeys {
 
     static List<Mistake> check(Config config) {
         List<Mistake> mistakes = new ArrayList<>();
+        if (!config.find(FROM).map(Messages::isMailbox).orElse(true)) {
+            mistakes.add(new Mistake(FROM.name(), "is not one mailbox", QUOTE));
+        }
         if (config.isSet(USER) != config.isSet(PASSWORD)) {
             mistakes.add(new Mistake(
                     config.isSet(USER) ? PASSWORD.name() : USER.name(),

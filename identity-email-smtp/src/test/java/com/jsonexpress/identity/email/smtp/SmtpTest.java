@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jsonexpress.identity.config.Config;
+import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.Mistake;
 import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.spi.EmailException;
 import com.jsonexpress.identity.core.spi.EmailMessage;
+import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.email.smtp.SmtpKeys.Tls;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.schema.EmailAddress;
@@ -27,6 +29,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said on the wire, and what becomes of servers that refuse, hang or go away. */
 @Timeout(60)
@@ -81,10 +85,18 @@ class SmtpTest {
     }
 
     private static EmailMessage mail(String id, Map<String, String> headers) {
+        return mail(id, "Grüße <no-reply@app.example>", headers);
+    }
+
+    private static EmailMessage mail(String from) {
+        return mail("job-7/a", from, Map.of());
+    }
+
+    private static EmailMessage mail(String id, String from, Map<String, String> headers) {
         return new EmailMessage(
                 id,
                 EmailAddress.parse("Ada.Lovelace+x@example.com").orElseThrow(),
-                "Grüße <no-reply@app.example>",
+                from,
                 "Your new password",
                 "Follow " + LINK,
                 "<p><a href=\"" + LINK + "\">Follow</a></p>",
@@ -186,6 +198,14 @@ class SmtpTest {
     @CsvSource({
         "RCPT, 550 5.1.1 nobody, PERMANENT",
         "RCPT, 451 4.2.1 full, TEMPORARY",
+        "RCPT, 553 5.7.1 <me>: Sender address rejected, TEMPORARY",
+        "RCPT, 554 5.7.1 Relay access denied, TEMPORARY",
+        "RCPT, 550-5.7.26 not authenticated, TEMPORARY",
+        "RCPT, 553 5.1.7 no such sender, TEMPORARY",
+        "RCPT, 550 5.1.8 no such domain, TEMPORARY",
+        "RCPT, 550 5.1.10 nobody, PERMANENT",
+        "RCPT, 550 5.2.1 off, PERMANENT",
+        "RCPT, 550 not 5.7.1, PERMANENT",
         "END, 554 5.7.1 spam, PERMANENT",
         "END, 452 4.3.1 disk, TEMPORARY",
         "MAIL, 550 5.7.1 not you, TEMPORARY",
@@ -391,6 +411,57 @@ class SmtpTest {
     }
 
     @Test
+    void session_withAHostForAllProtocols_hasItForHealthToo() {
+        assertThat(Server.of(offering("mail.host", "127.0.0.1"), new Properties())
+                        .host())
+                .isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp", "", "65536", "123456", "-1"})
+    void session_withAPortThatIsNone_endsTheBootWithItsName(String port) {
+        assertThatThrownBy(() -> Server.of(offering("mail.smtp.port", port), new Properties()))
+                .isInstanceOf(BootException.class)
+                .hasMessageContaining("mail.smtp.port");
+    }
+
+    private static ProviderContext offering(String property, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(property, value);
+        return TestContext.realTime().offer(Session.getInstance(properties)).context();
+    }
+
+    @Test
+    void session_thatReportsSuccess_sendsOnce() throws EmailException {
+        ScriptedServer scripted = serve(null);
+        Properties reporting = new Properties();
+        reporting.setProperty("mail.smtp.reportsuccess", "true");
+        SmtpEmailProvider smtp = start(plain(scripted.port()), reporting);
+
+        smtp.send(mail());
+        assertThat(scripted.mails).hasSize(1);
+        scripted.reply("DATA", "250 what?");
+        assertThatThrownBy(() -> smtp.send(mail())).isInstanceOf(EmailException.class);
+    }
+
+    @Test
+    void health_whileNoThreadCanBeMade_isDown_andIsAskedAnewAfterwards() {
+        ScriptedServer scripted = serve(null);
+        AtomicBoolean full = new AtomicBoolean(true);
+        Server there = new Server(Session.getInstance(new Properties()), "127.0.0.1", scripted.port());
+        try (Connections connections = new Connections(there, time.ticker(), task -> {
+            if (full.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            new Thread(task).start();
+        })) {
+            assertThat(connections.health().up()).isFalse();
+            full.set(false);
+            Eventually.until("it is up", () -> connections.health().up());
+        }
+    }
+
+    @Test
     void noServer_endsTheBootWithTheRemedy() {
         assertThatThrownBy(() -> start(Config.defaults()))
                 .isInstanceOf(BootException.class)
@@ -414,6 +485,60 @@ class SmtpTest {
                 .extracting(Mistake::key)
                 .containsExactly("jex.smtp.port");
         assertThat(smtp.check(plain)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme, Inc. <no-reply@acme.com>",
+                "Acme: mail <no-reply@acme.com>",
+                "Acme: no-reply@acme.com;",
+                "12\" Acme <no-reply@acme.com>",
+                "Acme no-reply@acme.com",
+                "a@acme.com, b@acme.com",
+                "Acme",
+                "Acme <>"
+            })
+    void sender_thatIsNotOneMailbox_isAMistake_andLosesNoMail(String from) {
+        SmtpEmailProvider smtp = start(plain(serve(null).port()));
+
+        assertThat(smtp.check(from(from))).singleElement().satisfies(mistake -> {
+            assertThat(mistake.key()).isEqualTo("jex.auth.email.from");
+            assertThat(mistake.remedy()).contains("in quotes");
+        });
+        EmailException refused = catchThrowableOfType(EmailException.class, () -> smtp.send(mail(from)));
+        assertThat(Meaning.of(refused)).isEqualTo(Meaning.TEMPORARY);
+        assertThat(refused).hasMessageContaining("jex.auth.email.from");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-reply@acme.com",
+                "<no-reply@acme.com>",
+                "Acme <no-reply@acme.com>",
+                "Acme Inc. & Söhne 株式会社 <no-reply@acme.com>",
+                "Acme @ Night <no-reply@acme.com>",
+                "Acme [test] <no-reply@acme.com>",
+                "\"Acme, Inc.: @ [test]\" <no-reply@acme.com>"
+            })
+    void sender_thatIsOneMailbox_sends(String from) throws EmailException {
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp = start(plain(scripted.port()));
+
+        assertThat(smtp.check(from(from))).isEmpty();
+        smtp.send(mail(from));
+        assertThat(scripted.mails).hasSize(1);
+        assertThat(scripted.commands).contains("MAIL FROM:<no-reply@acme.com>");
+    }
+
+    @Test
+    void sender_byDefault_isNoMistake() {
+        assertThat(new SmtpEmailProvider().check(from("no-reply@localhost"))).isEmpty();
+    }
+
+    private static Config from(String from) {
+        return plain(25).with(ConfigKey.text("jex.auth.email.from", "the sender of mails"), from, "the test");
     }
 
     @Test

@@ -12,8 +12,15 @@ import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MemoryKvStoreInsideTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -42,6 +49,39 @@ class MemoryKvStoreInsideTest {
         assertThat(kv.dump()).containsOnlyKeys("long");
         assertThat(kv.get("long")).isPresent();
         assertThat(kv.health().gauges()).containsEntry("entries", 1L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void sweeper_afterTroubleOfAnyKind_freesMemory(Throwable kind) {
+        AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
+        AtomicInteger troubled = new AtomicInteger();
+        LongSupplier ticker = () -> {
+            Throwable now = trouble.get();
+            if (now == null) {
+                return time.ticker().getAsLong();
+            }
+            troubled.incrementAndGet();
+            if (now instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) now;
+        };
+        Shards shards = new Shards(ticker);
+        shards.of("a").set("a", new byte[] {1}, MINUTE.toNanos());
+        trouble.set(kind);
+        try (Sweeper sweeper = Sweeper.start(shards, Duration.ofMillis(5))) {
+            assertThat(sweeper).isNotNull();
+            Eventually.until("it was met twice", () -> troubled.get() > 1);
+            time.pass(MINUTE);
+            trouble.set(null);
+
+            Eventually.until("what ended is gone", () -> shards.size() == 0);
+        }
+    }
+
+    static Stream<Throwable> troubles() {
+        return Stream.of(new OutOfMemoryError("of the test"), new IllegalStateException("a bug"));
     }
 
     @Test

@@ -15,6 +15,8 @@ final class Crew implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private interface Task {
         void run() throws InterruptedException;
     }
@@ -73,7 +75,7 @@ final class Crew implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        task.run();
+                        persist(task);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt(); // closed
                     }
@@ -81,6 +83,27 @@ final class Crew implements AutoCloseable {
                 name);
         thread.setDaemon(true);
         threads.add(thread);
+    }
+
+    /** Whatever happens to a thread, jobs must go on when it is over. */
+    private static void persist(Task task) throws InterruptedException {
+        while (true) {
+            try {
+                task.run();
+                return;
+            } catch (RuntimeException | Error e) {
+                tell(e);
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private static void tell(Throwable failure) {
+        try {
+            LOG.warn("The memory queue goes on after {}", failure.getClass().getName());
+        } catch (RuntimeException | Error e) {
+            // no memory for words either
+        }
     }
 
     private void work() throws InterruptedException {

@@ -92,7 +92,7 @@ final class Jobs {
         lock.lockInterruptibly();
         try {
             while (!closed) {
-                schedule.due().forEach(this::ready);
+                schedule.due(this::ready);
                 if (schedule.isEmpty()) {
                     scheduled.await();
                 } else {

@@ -4,10 +4,10 @@ import com.jsonexpress.identity.core.spi.Cron;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The jobs that are not due yet. Used under the lock of {@link Jobs} only. */
@@ -41,12 +41,12 @@ final class Schedule {
         timed.add(new Timed(cron.following(entry.due(), clock.instant().plus(delay)), waits, cron, entry));
     }
 
-    /** Takes out what is due, the longest due first. */
-    List<Entry> due() {
-        List<Entry> due = new ArrayList<>();
+    /** Hands what is due to {@code taker}, the longest due first; where that fails the rest stays. */
+    void due(Consumer<Entry> taker) {
         long tick = ticker.getAsLong();
         for (Delayed next = delayed.peek(); next != null && tick - next.due >= 0; next = delayed.peek()) {
-            due.add(delayed.remove().entry);
+            taker.accept(next.entry);
+            delayed.remove();
         }
         Instant now = clock.instant();
         if (now.isBefore(seen)) {
@@ -54,9 +54,9 @@ final class Schedule {
         }
         seen = now;
         for (Timed next = timed.peek(); next != null && !now.isBefore(next.due); next = timed.peek()) {
-            due.add(timed.remove().entry.due(next.due));
+            taker.accept(next.entry.due(next.due));
+            timed.remove();
         }
-        return due;
     }
 
     /** The clock was set back: what was planned by the time before is planned anew. */

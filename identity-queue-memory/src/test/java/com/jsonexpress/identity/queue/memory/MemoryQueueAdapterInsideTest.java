@@ -15,11 +15,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MemoryQueueAdapterInsideTest {
@@ -52,6 +56,41 @@ class MemoryQueueAdapterInsideTest {
 
         assertThatThrownBy(() -> enqueue(queue, EnqueueOptions.NOW)).isInstanceOf(UnavailableException.class);
         queue.close();
+    }
+
+    /** The clock fails between what waits and what repeats, so that a job which is due may be lost. */
+    @Test
+    void trouble_ofTheThreadThatKeepsTime_whenItIsOver_losesNoJob() {
+        AtomicReference<@Nullable Error> trouble = new AtomicReference<>();
+        AtomicInteger troubled = new AtomicInteger();
+        InstantSource source = () -> {
+            Error now = trouble.get();
+            if (now != null) {
+                troubled.incrementAndGet();
+                throw now;
+            }
+            return time.clock().instant();
+        };
+        Jobs jobs = new Jobs(
+                time.ticker(),
+                source.withZone(ZoneOffset.UTC),
+                new Backoff(Duration.ofMillis(1), 3, () -> 0.5),
+                Limits.DEFAULT);
+        AtomicInteger done = new AtomicInteger();
+        try (Crew crew = Crew.start(jobs, Limits.DEFAULT)) {
+            assertThat(crew).isNotNull();
+            jobs.register("q", job -> done.incrementAndGet());
+            EnqueueOptions later = EnqueueOptions.NOW.delay(Duration.ofMinutes(1));
+            jobs.add(Entry.of("q", "job", new byte[0], later), later.delay());
+            trouble.set(new OutOfMemoryError("of the test"));
+            time.pass(Duration.ofMinutes(1));
+            Eventually.until("it was met twice", () -> troubled.get() > 1);
+            jobs.add(Entry.of("q", "job", new byte[0], later), later.delay());
+            trouble.set(null);
+            time.pass(Duration.ofMinutes(1));
+
+            Eventually.until("both are done", () -> done.get() == 2);
+        }
     }
 
     /** The time of an answer must not tell what the job does that the request left behind. */
