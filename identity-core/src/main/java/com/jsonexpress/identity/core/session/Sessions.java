@@ -20,6 +20,12 @@ public final class Sessions {
     private static final int ID = 32;
     private static final int LONGEST_GENERATION = 18;
 
+    /** So many sessions of a user that begin within a day last as configured. */
+    private static final int PER_DAY = 100;
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration BEYOND = Duration.ofHours(1);
+
     private final IKvStore kv;
     private final Authenticator authenticator;
     private final RandomNames names;
@@ -34,8 +40,13 @@ public final class Sessions {
         this.limits = limits;
     }
 
-    /** Begins a session of a user whose version is {@code tokenVersion}. */
+    /**
+     * Begins a session of a user whose version is {@code tokenVersion}. From the hundred and first on within a day it ends after
+     * an hour at most: whoever has an account cannot fill the store with sessions.
+     */
     public Session open(String userId, long tokenVersion, List<String> authMethods, String device) {
+        boolean many = kv.increment("limit/session/" + userId, DAY) > PER_DAY;
+        Duration life = many && BEYOND.compareTo(limits.sessionTtl()) < 0 ? BEYOND : limits.sessionTtl();
         Instant now = clock.instant();
         SessionRecord record = new SessionRecord(
                 userId,
@@ -45,7 +56,7 @@ public final class Sessions {
                 1,
                 now,
                 now,
-                now.plus(limits.sessionTtl()),
+                now.plus(life),
                 authMethods,
                 device);
         Session session = session(names.id(), record);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.jsonexpress.identity.IssuedSession;
 import com.jsonexpress.identity.Users;
+import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +54,41 @@ class SessionEdgeTest {
                     .isEqualTo(200);
             Secrets.note(session.refreshToken());
         }
+    }
+
+    /** Nobody is refused, and nobody fills the store. */
+    @Asvs("7.1.2")
+    @Test
+    void sessionsOfAUser_pastAHundredWithinADay_endAfterAnHour() {
+        try (App app = App.start()) {
+            String id = app.client().register("ada@example.com").string("user.id");
+            String other = app.client().register("bob@example.com").string("user.id");
+            List<String> tokens = new ArrayList<>();
+            for (int session = 2; session <= 101; session++) {
+                tokens.add(issue(app, id));
+            }
+            String others = issue(app, other);
+            assertThat(app.client().refresh(tokens.get(99)).status()).isEqualTo(200);
+            String beyond = issue(app, id);
+
+            app.pass(Duration.ofMinutes(61));
+
+            assertThat(app.client().refresh(beyond).status()).isEqualTo(401);
+            assertThat(app.client().refresh(tokens.get(98)).status()).isEqualTo(200);
+            assertThat(app.client().refresh(others).status()).isEqualTo(200);
+
+            app.pass(Duration.ofHours(23));
+            String nextDay = issue(app, id);
+            app.pass(Duration.ofHours(2));
+            assertThat(app.client().refresh(nextDay).status()).isEqualTo(200);
+        }
+    }
+
+    private static String issue(App app, String id) {
+        IssuedSession session =
+                app.identity().users().issueSession(id, List.of("sso")).orThrow();
+        Secrets.note(session.accessToken());
+        return Secrets.note(session.refreshToken());
     }
 
     @Test
