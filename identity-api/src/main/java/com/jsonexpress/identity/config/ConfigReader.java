@@ -116,7 +116,10 @@ public final class ConfigReader {
         @Nullable String nearest = Spelling.nearest(spelling, keys.keySet()).orElse(null);
         boolean underscored = nearest != null
                 && Spelling.normal(nearest).equals(Spelling.normal(spelling).replace('_', '.'));
-        boolean near = source.names() == ConfigSource.Names.RELAXED && isInASection(spelling);
+        boolean near = nearest != null
+                && source.names() == ConfigSource.Names.RELAXED
+                && isInASection(spelling)
+                && !Spelling.isOfOthers(spelling);
         if (!separated && !underscored && !near) {
             return Stream.empty();
         }

@@ -4,12 +4,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How names of keys may be written, and what a misspelt one was meant to be. */
 final class Spelling {
     static final String PREFIX = "jex.";
 
     private static final int SHOWN = 64;
+
+    /** What Kubernetes says of a service called {@code jex-auth}, what a script reads a secret from, one of several of a name. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("(?i).*_(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_.*)?|FILE|\\d+)");
 
     private Spelling() {}
 
@@ -26,6 +31,11 @@ final class Spelling {
     /** Whether the name is for us, in any spelling; {@code JEX_AUTH_SECRET} is one that somebody got wrong. */
     static boolean isOurs(String name) {
         return normal(name).replace('_', '.').startsWith(PREFIX);
+    }
+
+    /** Whether a variable is usual beside ours, and none that somebody got wrong. */
+    static boolean isOfOthers(String name) {
+        return OF_OTHERS.matcher(name).matches();
     }
 
     /** The declared name that is nearest, where one is near. */

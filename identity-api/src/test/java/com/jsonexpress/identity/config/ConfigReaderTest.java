@@ -125,7 +125,11 @@ class ConfigReaderTest {
         assertThat(refusal(relaxed("JEX_AUTH_TOKN_TTL", "7m")))
                 .contains(
                         "JEX_AUTH_TOKN_TTL: no such key (in application.yml)" + " -> Did you mean jex.auth.tokenTtl?");
-        assertThat(refusal(relaxed("JEX_AUTH_WHATEVER_ELSE_IT_MAY_BE", "x"))).contains("no such key");
+        read(relaxed("JEX_AUTH_WHATEVER_ELSE_IT_MAY_BE", "x"));
+        for (String beside :
+                List.of("_FILE", "_1", "_SERVICE_HOST", "_SERVICE_PORT_HTTP", "_PORT", "_PORT_80_TCP_ADDR")) {
+            read(relaxed("JEX_AUTH_SECRET" + beside, "x", "JEX_JOB" + beside, "x"));
+        }
     }
 
     @Test

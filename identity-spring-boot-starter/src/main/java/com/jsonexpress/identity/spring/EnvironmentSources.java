@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -22,7 +23,7 @@ import org.springframework.core.env.PropertySource;
 final class EnvironmentSources {
     private static final Pattern OURS = Pattern.compile("(?i)jex[._].+");
     private static final Pattern ITEM = Pattern.compile("(.+)\\[(\\d{1,4})]");
-    private static final Pattern ITEM_OF_A_VARIABLE = Pattern.compile("([A-Z0-9_]+)_(\\d{1,4})");
+    private static final Pattern ITEM_OF_A_VARIABLE = Pattern.compile("([A-Z0-9_]+_)(\\d{1,4})");
     private static final Pattern FILE =
             Pattern.compile("Config resource '(?:class path resource|file) \\[([^]]+)]'.*", Pattern.DOTALL);
 
@@ -50,7 +51,7 @@ final class EnvironmentSources {
                 continue;
             }
             String text = resolved(source, name, value.toString(), environment);
-            Matcher item = ITEM.matcher(ITEM_OF_A_VARIABLE.matcher(name).replaceFirst("$1[$2]"));
+            Matcher item = ITEM.matcher(isItem(name, source) ? name.replaceFirst("_(\\d+)$", "[$1]") : name);
             if (item.matches()) {
                 lists.computeIfAbsent(item.group(1), list -> new TreeMap<>()).put(Integer.valueOf(item.group(2)), text);
             } else {
@@ -59,6 +60,14 @@ final class EnvironmentSources {
         }
         lists.forEach((name, items) -> values.putIfAbsent(name, String.join(",", items.values())));
         return values;
+    }
+
+    /** As Spring reads lists: {@code JEX_AUTH_EXCLUDE_0} and what follows it without a gap. */
+    private static boolean isItem(String name, PropertySource<?> source) {
+        Matcher item = ITEM_OF_A_VARIABLE.matcher(name);
+        return item.matches()
+                && IntStream.range(0, Integer.parseInt(item.group(2)))
+                        .allMatch(before -> source.containsProperty(item.group(1) + before));
     }
 
     /** Without the value in the message: it may hold a part of a secret. */

@@ -7,7 +7,6 @@ import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,17 +17,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
  * Starts an {@link Identity} with the context, puts it in front of a servlet application, and closes it when the context is
- * closed. A bean {@code Identity} of the application takes its place; a bean {@link IdentitySettings} is what it is started from. It
- * comes before all others, because of filters of the same order the one that was declared first is in front.
+ * closed. A bean {@code Identity} of the application takes its place; a bean {@link IdentitySettings} is what it is started from.
  */
 @AutoConfiguration
-@AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 public final class IdentityAutoConfiguration {
 
     @Bean

@@ -7,12 +7,13 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 
 /**
- * The filter of identity, before every other one, Spring Security's included. It is installed as in any servlet application, so
+ * The filter of identity, before every other one, Spring Security's included, and those that have the highest precedence, too. It is installed as in any servlet application, so
  * that a WAR has one, too, and not two; {@code MockMvc} takes the filter itself.
  */
-final class IdentityFilterRegistration extends FilterRegistrationBean<Filter> {
+final class IdentityFilterRegistration extends FilterRegistrationBean<Filter> implements PriorityOrdered {
     private final Identity identity;
 
     IdentityFilterRegistration(Identity identity) {

@@ -30,7 +30,7 @@ class RefreshTokenFuzzTest extends FuzzTest {
             authenticator,
             new RandomNames(new SecureRandom()),
             Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC),
-            new SessionLimits(Duration.ofDays(30), Duration.ofDays(90), Duration.ofSeconds(10), Instant.MIN));
+            new SessionLimits(Duration.ofDays(30), Duration.ofDays(90), Duration.ofSeconds(10), 100, Instant.MIN));
     private final Session session = sessions.open("user", 1, List.of("pwd"), "");
 
     @Override

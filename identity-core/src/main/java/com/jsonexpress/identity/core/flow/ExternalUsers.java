@@ -3,6 +3,7 @@ package com.jsonexpress.identity.core.flow;
 import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.spi.UserPatch;
+import com.jsonexpress.identity.core.spi.UserPatchBuilder;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /**
  * The local records of an external issuer's callers (contract 2.6). A record belongs to a caller by its stored issuer and
  * subject. The first token whose issuer vouches for the address of a record that belongs to nobody yet binds it, without what
- * somebody who never proved the address has filled in; an
+ * somebody who never proved the address has filled in, and with a password of theirs that opens nothing; an
  * address that the issuer does not vouch for binds nothing, and a record never changes hands. Tokens from before a
  * revocation or the deletion of the record stay dead. Always read now, whatever {@code jex.auth.versionCacheTtl} says.
  */
@@ -97,14 +98,15 @@ final class ExternalUsers {
 
     /** Where another request was faster, whatever it bound counts. */
     private Optional<UserRecord> bind(UserRecord user, ExternalId id, Optional<Instant> deleted) {
-        FieldChanges planted = user.isUnproven() ? schema.ownersReset() : FieldChanges.NONE;
-        UserPatch patch = UserPatch.builder(clock.instant())
+        UserPatchBuilder patch = UserPatch.builder(clock.instant())
                 .external(id, deleted)
-                .fields(planted, schema.keys(planted.set()))
                 .emailVerified(true)
-                .contested(false)
-                .build();
-        if (writer.update(user.id(), patch) instanceof UserWrite.Done done) {
+                .contested(false);
+        if (user.isUnproven()) {
+            FieldChanges planted = schema.ownersReset();
+            patch.fields(planted, schema.keys(planted.set())).requirePasswordReset(true);
+        }
+        if (writer.update(user.id(), patch.build()) instanceof UserWrite.Done done) {
             events.tell(EventType.USER_BOUND, user.id(), Origin.TRUSTED);
             return Optional.of(done.user());
         }

@@ -17,6 +17,7 @@ import com.jsonexpress.identity.core.plugin.MailTemplate;
 import com.jsonexpress.identity.core.session.SessionLimits;
 import com.jsonexpress.identity.core.session.Sessions;
 import com.jsonexpress.identity.core.settings.AuthSettings;
+import com.jsonexpress.identity.core.settings.LimitKeys;
 import com.jsonexpress.identity.core.spi.EmailProvider;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
@@ -118,6 +119,10 @@ public final class Flows {
         seedAdmin = new SeedAdmin(services, names);
     }
 
+    private static int sessionsPerDay(Config config) {
+        return config.get(LimitKeys.ENABLED) ? config.get(LimitKeys.SESSIONS) : Integer.MAX_VALUE;
+    }
+
     public static Flows of(Parts parts) {
         AuthSettings settings = parts.settings();
         Clock clock = parts.clock();
@@ -127,7 +132,11 @@ public final class Flows {
                 parts.names(),
                 clock,
                 new SessionLimits(
-                        settings.refreshTtl(), settings.sessionTtl(), settings.refreshGrace(), settings.notBefore()));
+                        settings.refreshTtl(),
+                        settings.sessionTtl(),
+                        settings.refreshGrace(),
+                        sessionsPerDay(parts.config()),
+                        settings.notBefore()));
         AccessTokens accessTokens =
                 new AccessTokens(parts.secret(), settings.issuer(), settings.audience(), parts.names());
         MailTokens mailTokens =

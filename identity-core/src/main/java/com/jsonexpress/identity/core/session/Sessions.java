@@ -9,19 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions in the key-value store, one record each (contract 2.5). A refresh token is {@code session.generation.mac}: it
  * is derived, so nothing usable is stored, and authenticated, so a forged one touches nothing. Thread-safe.
  */
 public final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final String PURPOSE = "refresh";
     private static final int MAX_TOKEN = 128;
     private static final int ID = 32;
     private static final int LONGEST_GENERATION = 18;
-
-    /** So many sessions of a user that begin within a day last as configured. */
-    private static final int PER_DAY = 100;
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration BEYOND = Duration.ofHours(1);
@@ -41,12 +41,11 @@ public final class Sessions {
     }
 
     /**
-     * Begins a session of a user whose version is {@code tokenVersion}. From the hundred and first on within a day it ends after
-     * an hour at most: whoever has an account cannot fill the store with sessions.
+     * Begins a session of a user whose version is {@code tokenVersion}. One of too many within a day ends after an hour at
+     * most: whoever has an account cannot fill the store with sessions.
      */
     public Session open(String userId, long tokenVersion, List<String> authMethods, String device) {
-        boolean many = kv.increment("limit/session/" + userId, DAY) > PER_DAY;
-        Duration life = many && BEYOND.compareTo(limits.sessionTtl()) < 0 ? BEYOND : limits.sessionTtl();
+        Duration life = life(userId, kv.increment("limit/session/" + userId, DAY));
         Instant now = clock.instant();
         SessionRecord record = new SessionRecord(
                 userId,
@@ -62,6 +61,16 @@ public final class Sessions {
         Session session = session(names.id(), record);
         kv.set(key(session.id()), record.encode(), life(record, now));
         return session;
+    }
+
+    private Duration life(String userId, long today) {
+        if (today == limits.perDay() + 1L) {
+            LOG.info(
+                    "The user {} has begun {} sessions within a day; more of them end after an hour",
+                    userId,
+                    limits.perDay());
+        }
+        return today > limits.perDay() && BEYOND.compareTo(limits.sessionTtl()) < 0 ? BEYOND : limits.sessionTtl();
     }
 
     /** The session's current refresh token. */

@@ -23,6 +23,14 @@ public final class LimitKeys {
                     1,
                     50)
             .orElse("50");
+
+    public static final ConfigKey<Integer> SESSIONS = ConfigKey.integer(
+                    "jex.limit.account.sessionsPerDay",
+                    "sessions that a user may begin within a day; more of them end after an hour",
+                    1,
+                    1_000_000)
+            .orElse("100");
+
     public static final ConfigKey<Integer> SOURCE_GUESSES =
             perSource("jex.limit.source.guesses", "wrong passwords that one source may give in ten minutes", "60");
     public static final ConfigKey<Integer> SOURCE_REGISTRATIONS =
@@ -44,6 +52,7 @@ public final class LimitKeys {
                 ENABLED,
                 STRANGER_GUESSES,
                 DEVICE_GUESSES,
+                SESSIONS,
                 SOURCE_GUESSES,
                 SOURCE_REGISTRATIONS,
                 SOURCE_MAILS,

@@ -41,7 +41,7 @@ class SessionsTest {
                 authenticator,
                 new RandomNames(new SecureRandom()),
                 clock,
-                new SessionLimits(REFRESH_TTL, sessionTtl, GRACE, Instant.MIN));
+                new SessionLimits(REFRESH_TTL, sessionTtl, GRACE, 100, Instant.MIN));
     }
 
     private Session open() {

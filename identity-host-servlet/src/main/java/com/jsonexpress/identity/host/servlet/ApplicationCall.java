@@ -13,7 +13,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationCall {
     private static final Outages OUTAGES = new Outages();
+    private static final Pattern KEPT = Pattern.compile("(?i)access-control-.*|vary|set-cookie");
 
     private ApplicationCall() {}
 
@@ -37,7 +42,7 @@ final class ApplicationCall {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            if (request.isAsyncStarted() || !isAnswered(request, response, e)) {
+            if (request.isAsyncStarted() || !isAnswered(request, GuardedResponse.in(response), e)) {
                 throw e;
             }
         }
@@ -49,10 +54,24 @@ final class ApplicationCall {
         Optional<Response> problem = response.isCommitted() ? Optional.empty() : problem(thrown);
         if (problem.isPresent()) {
             IdentityServlets.request(request).ifPresent(known -> RefusalLog.noted(known, problem.get()));
-            response.reset();
+            beginAnew(response);
             Answer.write(request, response, SecurityHeaders.on(problem.get()));
         }
         return problem.isPresent();
+    }
+
+    /** Keeps what is not about the answer that was begun: who may read it, and cookies. */
+    private static void beginAnew(HttpServletResponse response) {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        for (String name : response.getHeaderNames()) {
+            if (KEPT.matcher(name).matches()) {
+                kept.put(name, List.copyOf(response.getHeaders(name)));
+            }
+        }
+        response.reset();
+        kept.forEach((name, values) -> values.stream()
+                .filter(value -> !response.getHeaders(name).contains(value))
+                .forEach(value -> response.addHeader(name, value)));
     }
 
     private static Optional<Response> problem(Throwable thrown) {

@@ -2,6 +2,8 @@ package com.jsonexpress.identity.host.servlet;
 
 import com.jsonexpress.identity.http.Cors;
 import com.jsonexpress.identity.http.Headers;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.List;
@@ -18,6 +20,15 @@ final class GuardedResponse extends HttpServletResponseWrapper {
         super(response);
         this.added = added;
         added.forEach((name, values) -> addOurs(name));
+    }
+
+    /** The one beneath the wrappers of the application, whose filters have ended; the response itself where there is none. */
+    static HttpServletResponse in(HttpServletResponse response) {
+        ServletResponse beneath = response;
+        while (!(beneath instanceof GuardedResponse) && beneath instanceof ServletResponseWrapper wrapper) {
+            beneath = wrapper.getResponse();
+        }
+        return beneath instanceof GuardedResponse guarded ? guarded : response;
     }
 
     private void addOurs(String name) {

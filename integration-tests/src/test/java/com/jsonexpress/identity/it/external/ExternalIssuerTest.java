@@ -151,8 +151,12 @@ class ExternalIssuerTest {
             assertThat(me.json()).containsEntry("nickname", null);
         } finally {
             after.closing().close();
-            store.close();
         }
+        try (App again = App.start(settings -> settings.field(nickname).part(store))) {
+            assertThat(again.client().login("ada@example.com", Client.PASSWORD).code())
+                    .isEqualTo("password_reset_required");
+        }
+        store.close();
     }
 
     @Test

@@ -82,8 +82,6 @@ class OvertakenChangeTest {
             String token = app.admin(ADDRESS);
             Users users = app.identity().users();
             String id = users.findByEmail(ADDRESS).orElseThrow().id();
-            hook.first.set(() -> app.client().login(ADDRESS, "a wrong password"));
-
             assertThat(app.client()
                             .send("PATCH", "/users/" + id, token, field, value)
                             .status())

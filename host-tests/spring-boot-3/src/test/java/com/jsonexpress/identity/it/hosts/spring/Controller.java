@@ -12,6 +12,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,6 +47,13 @@ class Controller {
                 ? "nobody"
                 : caller.email().orElseThrow() + " " + authentication.getAuthorities() + " "
                         + authentication.getName().equals(caller.id());
+    }
+
+    @CrossOrigin("https://page.example")
+    @PreAuthorize("hasRole('admin')")
+    @GetMapping("/open/page")
+    String page() {
+        return "welcome";
     }
 
     @PreAuthorize("hasRole('admin')")

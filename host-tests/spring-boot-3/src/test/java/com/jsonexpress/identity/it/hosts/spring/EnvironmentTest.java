@@ -80,6 +80,22 @@ class EnvironmentTest {
         assertThat(config.get(IdentityKeys.EXCLUDE)).containsExactly("/a", "/b");
     }
 
+    /** A key of a rotation, and what Kubernetes makes of a service. */
+    @Test
+    void variables_thatAreUsualBesideOurs_areLeftAlone() {
+        assertThat(config(application()
+                                .source(new SystemEnvironmentPropertySource(
+                                        "systemEnvironment",
+                                        Map.of(
+                                                "JEX_AUTH_ISSUER_1", "old",
+                                                "JEX_AUTH_ISSUER_2", "new",
+                                                "JEX_AUTH_PORT", "tcp://10.0.0.7:80",
+                                                "JEX_AUTH_SERVICE_HOST", "10.0.0.7",
+                                                "JEX_AUTH_SECRET_FILE", "/run/secrets/jex"))))
+                        .find(IdentityKeys.ISSUER))
+                .isEmpty();
+    }
+
     @Test
     void variable_misspelt_isTold() {
         BootException refused = refusal(application()

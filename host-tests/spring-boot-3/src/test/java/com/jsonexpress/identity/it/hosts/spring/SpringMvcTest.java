@@ -105,6 +105,16 @@ class SpringMvcTest {
         assertProblem(client.get("/open/admins", NOBODY), 401, "unauthenticated");
     }
 
+    /** The page that asked may read why, and cookies that go with the answer stay. */
+    @Test
+    void refusal_keepsWhatSpringHasSaidOfThePageThatAsks() {
+        Answer refused = client.with("Origin", "https://page.example").get("/open/page", NOBODY);
+
+        assertProblem(refused, 401, "unauthenticated");
+        assertThat(refused.headers().all("Access-Control-Allow-Origin")).containsExactly("https://page.example");
+        assertThat(refused.headers().all("Vary")).contains("Origin");
+    }
+
     @Test
     void post_withABearerToken_needsNoCsrfToken() {
         assertThat(client.send("POST", "/echo", user).text()).isEqualTo("posted");
