@@ -60,6 +60,8 @@ class RefreshTokenFuzzTest extends FuzzTest {
                         case "set":
                             records.put((String) arguments[0], (byte[]) arguments[1]);
                             return null;
+                        case "increment":
+                            return 1L;
                         default:
                             throw new AssertionError("presenting a token writes nothing");
                     }
