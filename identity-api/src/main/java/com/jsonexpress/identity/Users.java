@@ -55,7 +55,8 @@ public interface Users {
 
     /**
      * Starts a session for a user whom the application has authenticated by means of its own. Fails with {@code not_found},
-     * {@code account_disabled} and {@code password_reset_required}.
+     * {@code account_disabled} and {@code password_reset_required}. Counts for {@code jex.limit.account.sessionsPerDay}: beyond it
+     * the session ends after an hour.
      *
      * @param authMethods how (RFC 8176), such as {@code sso}: at most 16, each of 1 to 64 visible characters of ASCII
      * @throws IllegalArgumentException for other methods

@@ -14,10 +14,16 @@ public final class ErrorBoundary implements Handler {
     private static final Logger LOG = System.getLogger(ErrorBoundary.class.getName());
 
     private final Handler next;
-    private final Outages outages = new Outages();
+    private final Outages outages;
 
     public ErrorBoundary(Handler next) {
+        this(next, new Outages());
+    }
+
+    /** @param outages shared by boundaries that are made for each request */
+    public ErrorBoundary(Handler next, Outages outages) {
         this.next = next;
+        this.outages = outages;
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class RefusalLog {
 
     private RefusalLog() {}
 
-    /** The same reply; the log is told where it is a refusal of ours. Outages are the error boundary's to tell. */
+    /** The same reply; the log is told where it is a refusal of ours. {@link Outages} tells of outages. */
     public static Reply noted(Request request, Reply reply) {
         if (reply instanceof Response refusal
                 && refusal.status() < 500

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param delay not before that much time has passed; zero for at once
  * @param cron repeats at these times in UTC; the first one is the next such time after the delay; where the
  *     clock is set back it goes on at one of its next two times by the new clock
- * @param idempotencyKey while a job of this queue with this key waits or runs, another one is ignored
+ * @param idempotencyKey while a job of this queue with this key waits or runs, another one is ignored; a queue
+ *     that outlives the process takes over the times of a repeated one
  */
 public record EnqueueOptions(Duration delay, Optional<Cron> cron, Optional<String> idempotencyKey) {
     public static final EnqueueOptions NOW = new EnqueueOptions(Duration.ZERO, Optional.empty(), Optional.empty());

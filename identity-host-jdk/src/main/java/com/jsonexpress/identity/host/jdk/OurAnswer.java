@@ -4,6 +4,7 @@ import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.http.ErrorBoundary;
 import com.jsonexpress.identity.http.Handler;
+import com.jsonexpress.identity.http.Outages;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.RefusalLog;
 import com.jsonexpress.identity.http.Reply;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 
 /** The host's own problem answers, which carry the header fields that every answer of identity carries. */
 final class OurAnswer {
+    private static final Outages OUTAGES = new Outages();
+
     private OurAnswer() {}
 
     static Response to(ErrorCode code) {
@@ -27,7 +30,7 @@ final class OurAnswer {
 
     /** A handler behind the error boundary. An {@code Error} is a fault like another: the server would hang on it. */
     static Function<Request, Reply> shield(Handler handler) {
-        ErrorBoundary boundary = new ErrorBoundary(request -> call(handler, request));
+        ErrorBoundary boundary = new ErrorBoundary(request -> call(handler, request), OUTAGES);
         return request -> secureProblems(boundary.handle(request));
     }
 

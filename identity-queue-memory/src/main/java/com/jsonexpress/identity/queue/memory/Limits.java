@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param drain how long closing waits
  */
 record Limits(int threads, int waiting, Duration drain) {
-    static final Limits DEFAULT = new Limits(4, 100_000, Duration.ofSeconds(10));
+    /** With a second for last words closing takes the ten seconds that it may. */
+    static final Limits DEFAULT = new Limits(4, 100_000, Duration.ofSeconds(9));
 
     int threadsPerQueue() {
         return Math.max(1, threads - 1);
