@@ -2,17 +2,23 @@ package com.jsonexpress.identity.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.asvs.Asvs;
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.host.jdk.JdkHost;
+import com.jsonexpress.identity.host.jdk.JdkServer;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.boot.LogTap;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.it.support.HttpTransport;
 import com.jsonexpress.identity.it.support.JdkFixture;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.testkit.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +99,32 @@ class RefusalLogTest {
             assertThat(log.text().lines().filter(told -> told.contains("Refused ")))
                     .singleElement()
                     .satisfies(told -> assertThat(told).contains("Refused " + line));
+        }
+    }
+
+    @Test
+    void outages_ofAHandlerInTheShapeOfTheJdk_areToldOnceASecond() {
+        IdentitySettings settings = IdentitySettings.none()
+                .codeOnly()
+                .set("jex.auth.secret", App.SECRET)
+                .set("jex.auth.exclude", "/down");
+        try (LogTap log = new LogTap();
+                JdkServer server = JdkHost.create()
+                        .settings(settings)
+                        .handle("/down", exchange -> {
+                            throw new UnavailableException("the application's own store");
+                        })
+                        .port(0)
+                        .start()) {
+            Client client = new Client(HttpTransport.to(server.port()));
+            for (int i = 0; i < 5; i++) {
+                assertThat(client.get("/down", "").status()).isEqualTo(503);
+            }
+
+            assertThat(log.text().lines().filter(told -> told.contains("Answered 503")))
+                    .hasSize(5)
+                    .filteredOn(told -> told.contains("WARN"))
+                    .hasSizeLessThan(5);
         }
     }
 
