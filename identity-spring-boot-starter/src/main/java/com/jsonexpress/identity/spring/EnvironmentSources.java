@@ -18,7 +18,8 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * The keys called {@code jex.…} in Spring's environment, source by source in Spring's order, so that a mistake is told with the
- * place it stands in. Names may be relaxed as Spring's are; a list, of YAML or of variables, becomes a text with commas; placeholders are resolved.
+ * place it stands in. Names may be relaxed as Spring's are; a list, of YAML or of variables, becomes a text with commas;
+ * placeholders are resolved.
  */
 final class EnvironmentSources {
     private static final Pattern OURS = Pattern.compile("(?i)jex[._].+");

@@ -10,8 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 
 /**
- * The filter of identity, before every other one, Spring Security's included, and those that have the highest precedence, too. It is installed as in any servlet application, so
- * that a WAR has one, too, and not two; {@code MockMvc} takes the filter itself.
+ * The filter of identity, before every other one, Spring Security's included, and before those that have the highest precedence, too.
+ * It is installed as in any servlet application, so that a WAR has one, too, and not two; {@code MockMvc} takes the filter itself.
  */
 final class IdentityFilterRegistration extends FilterRegistrationBean<Filter> implements PriorityOrdered {
     private final Identity identity;

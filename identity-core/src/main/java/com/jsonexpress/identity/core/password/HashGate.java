@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@link UnavailableException} (503 and {@code Retry-After}). Memory is bounded by permits × the memory of one hash:
  * the native argon2 allocates outside the heap and 256 hashes at once took 4.65 GB (ASVS 5.0 §2.4.1, §15.2.2).
  *
- * <p>Sources take turns, those of one IPv6 site together, and while others wait none keeps more than two waiting places, so that one of them cannot shut
- * the others out. Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code;
+ * <p>Sources take turns, those of one IPv6 site together, and while others wait none keeps more than two waiting places,
+ * so that one of them cannot shut the others out. Work runs on platform threads of the gate's own, because a virtual thread is pinned in native code;
  * callers may be of either kind. Idle threads end after a minute. {@link #reserved} is where requests come in, and nothing
  * is hashed but through {@link #run}. Thread-safe.
  */

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one entrance to writing users, but for the seeded admin: runs the hooks, and makes what is remembered of the user forgotten. Thread-safe. */
+/**
+ * The one entrance to writing users, but for the seeded admin: runs the hooks, and makes what is remembered of the user
+ * forgotten. Thread-safe.
+ */
 public final class UserWriter {
     private final UserStore store;
     private final List<UserHook> hooks;

@@ -159,8 +159,8 @@ public final class JdkHost {
 
     /**
      * {@link #start()} for a {@code main}: warms the JVM up in the background with a thousand requests of its own,
-     * which reach no route or handler of the application, and stops with the process, in order. A failed boot prints what is wrong and, last,
-     * what to do about it, and <em>ends the process</em> with status 1.
+     * which reach no route or handler of the application, and stops with the process, in order. A failed boot prints what is
+     * wrong and, last, what to do about it, and <em>ends the process</em> with status 1.
      */
     public JdkServer run() {
         try {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sessions at their edges (contract 2.2, 2.5). */
 class SessionEdgeTest {
@@ -68,12 +70,13 @@ class SessionEdgeTest {
                 tokens.add(issue(app, id));
             }
             String others = issue(app, other);
-            assertThat(app.client().refresh(tokens.get(99)).status()).isEqualTo(200);
-            String beyond = issue(app, id);
+            String beyond = tokens.get(99); // after 99 and the registration's
+            String used = app.client().refresh(issue(app, id)).string("refreshToken");
 
             app.pass(Duration.ofMinutes(61));
 
             assertThat(app.client().refresh(beyond).status()).isEqualTo(401);
+            assertThat(app.client().refresh(used).status()).isEqualTo(401);
             assertThat(app.client().refresh(tokens.get(98)).status()).isEqualTo(200);
             assertThat(app.client().refresh(others).status()).isEqualTo(200);
 
@@ -81,6 +84,18 @@ class SessionEdgeTest {
             String nextDay = issue(app, id);
             app.pass(Duration.ofHours(2));
             assertThat(app.client().refresh(nextDay).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1, 401", "true, 2, 200", "false, 1, 200"})
+    void sessionsPerDay_isAsConfigured_andOffWithAllLimits(String limits, String perDay, int status) {
+        try (App app = App.start("jex.limit.enabled", limits, "jex.limit.account.sessionsPerDay", perDay)) {
+            String second = issue(app, app.client().register("ada@example.com").string("user.id"));
+
+            app.pass(Duration.ofMinutes(61));
+
+            assertThat(app.client().refresh(second).status()).isEqualTo(status);
         }
     }
 
