@@ -58,7 +58,7 @@ public interface Users {
      * {@code account_disabled} and {@code password_reset_required}. Counts for {@code jex.limit.account.sessionsPerDay}: beyond it
      * the session ends after an hour.
      *
-     * @param authMethods how (RFC 8176), such as {@code sso}: at most 16, each of 1 to 64 visible characters of ASCII
+     * @param authMethods how (RFC 8176), such as {@code sso}: at most 16, each of 1 to 64 visible characters of ASCII but {@code "} and {@code \}, 512 together
      * @throws IllegalArgumentException for other methods
      * @throws IllegalStateException where {@code jex.auth.jwksUri} is set, for then nothing issues tokens here
      */

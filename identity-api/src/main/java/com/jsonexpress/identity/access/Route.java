@@ -31,9 +31,9 @@ public record Route(
         return new Route(name, method, path, Coverage.Demand.IGNORE, Rules.anyone(), true, handler);
     }
 
-    /** A route that anybody may call, and that knows a caller with a valid token. */
+    /** A route that anybody may call, and that knows a caller with a valid token who need not repair its account first. */
     public static Route recognising(String name, String method, String path, Handler handler) {
-        return new Route(name, method, path, Coverage.Demand.IF_VALID, Rules.anyone(), true, handler);
+        return new Route(name, method, path, Coverage.Demand.IF_VALID, Rules.anyone(), false, handler);
     }
 
     /** A route for verified callers that the rule allows. */

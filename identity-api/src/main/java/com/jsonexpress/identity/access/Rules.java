@@ -3,7 +3,9 @@ package com.jsonexpress.identity.access;
 import com.jsonexpress.identity.config.Durations;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.Principal;
+import com.jsonexpress.identity.token.TokenVerifier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -59,7 +61,8 @@ public final class Rules {
 
     /**
      * Callers who gave their password at most this long before the request arrived; others, and those of whom it is not
-     * known, get 401 {@code recent_login_required} (RFC 9470). A refresh does not count: only a login does.
+     * known or still to come by more than the {@linkplain TokenVerifier#LEEWAY leeway}, get 401 {@code recent_login_required}
+     * (RFC 9470). A refresh does not count: only a login does.
      *
      * @param maxAge a whole number of seconds, at least one; exactly this old is recent
      */
@@ -72,11 +75,14 @@ public final class Rules {
                 "authenticatedWithin(" + Durations.format(maxAge) + ")",
                 (principal, request) -> principal
                                 .authTime()
-                                .filter(then ->
-                                        !request.receivedAt().minus(maxAge).isAfter(then))
+                                .filter(then -> isWithin(maxAge, then, request.receivedAt()))
                                 .isPresent()
                         ? Decision.ALLOW
                         : again);
+    }
+
+    private static boolean isWithin(Duration maxAge, Instant then, Instant now) {
+        return !now.minus(maxAge).isAfter(then) && !then.isAfter(now.plus(TokenVerifier.LEEWAY));
     }
 
     /** The caller whose {@link Principal#id id} stands in the route's parameter; others get 404. */

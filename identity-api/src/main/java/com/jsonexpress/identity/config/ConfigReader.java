@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * be empty. No message holds a value.
  */
 public final class ConfigReader {
+    /** Which of our modules declares the keys that begin like this. */
+    private static final Map<String, String> DECLARED_BY = Map.of(
+            "jex.jdbc.", "identity-jdbc",
+            "jex.queue.jdbc.", "identity-jdbc",
+            "jex.redis.", "identity-kv-redis",
+            "jex.smtp.", "identity-email-smtp");
+
     private final Map<String, ConfigKey<?>> keys;
     private final Map<String, String> names;
     private final Map<String, String> relaxed = new HashMap<>();
@@ -62,13 +70,25 @@ public final class ConfigReader {
         Config config = parse(settings, mistakes);
         Set<String> unreadable = mistakes.stream().map(Mistake::key).collect(Collectors.toSet());
         checks.stream()
-                .flatMap(check -> check.check(config).stream())
+                .flatMap(check -> told(check, config, mistakes).stream())
                 .filter(mistake -> !unreadable.contains(mistake.key()))
                 .map(mistake -> located(mistake, settings))
                 .forEach(mistakes::add);
         // what a host reads by itself, such as system properties, comes in two sources of one name
         refuse(mistakes.stream().distinct().toList());
         return config;
+    }
+
+    /** What a check finds; one that gives up after a mistake that is told already, for it needs that value, finds nothing more. */
+    private static List<Mistake> told(ConfigCheck check, Config config, List<Mistake> mistakes) {
+        try {
+            return check.check(config);
+        } catch (BootException e) {
+            if (mistakes.isEmpty()) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /** What a source says, by declared name. */
@@ -123,9 +143,27 @@ public final class ConfigReader {
         if (!separated && !underscored && !near) {
             return Stream.empty();
         }
-        String remedy =
-                nearest == null ? "Remove it, or add the module that declares it." : "Did you mean " + nearest + "?";
+        String remedy = missingModule(spelling)
+                .map(module -> "Add the dependency com.jsonexpress:" + module + ", which declares it, or remove it.")
+                .orElseGet(() -> nearest == null
+                        ? "Remove it, or add the module that declares it."
+                        : "Did you mean " + meant(source, spelling, nearest) + "?");
         return Stream.of(new Mistake(Spelling.shown(spelling), "no such key (in " + source.name() + ")", remedy));
+    }
+
+    private Optional<String> missingModule(String spelling) {
+        String dotted = Spelling.normal(spelling).replace('_', '.');
+        return DECLARED_BY.entrySet().stream()
+                .filter(declared -> dotted.startsWith(declared.getKey())
+                        && keys.keySet().stream().noneMatch(key -> key.startsWith(declared.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** In the form the writer chose, so that it can be copied. */
+    private static String meant(ConfigSource source, String spelling, String name) {
+        boolean variable = source.names() == ConfigSource.Names.ENVIRONMENT && !spelling.contains(".");
+        return variable ? Spelling.variable(name) : name;
     }
 
     /** Whether a declared key begins like this, up to its second dot: {@code JEX_AUTH_…} is for us, and {@code JEX_HOME} is not. */
@@ -166,9 +204,25 @@ public final class ConfigReader {
         if (text.isEmpty()) {
             return "must not be empty";
         }
-        @Nullable String words = e.getClass() == IllegalArgumentException.class ? e.getMessage() : null;
-        boolean repeats = words != null && (key.isSecret() || text.length() > 5) && words.contains(text.strip());
+        @Nullable String words = ownWords(e);
+        boolean repeats = words != null
+                && words.contains(text.strip())
+                && (key.isSecret() || text.length() > 5 && !words.equals(wordsForAnother(key)));
         return words == null || repeats ? "not a value it can have" : words;
+    }
+
+    private static @Nullable String ownWords(RuntimeException e) {
+        return e.getClass() == IllegalArgumentException.class ? e.getMessage() : null;
+    }
+
+    /** Words that are the same whatever the text is repeat nothing of it: the example in them was there before. */
+    private static @Nullable String wordsForAnother(ConfigKey<?> key) {
+        try {
+            key.parse("\0");
+            return null;
+        } catch (RuntimeException e) {
+            return ownWords(e);
+        }
     }
 
     private static Mistake located(Mistake mistake, Map<String, Setting> settings) {
@@ -184,8 +238,8 @@ public final class ConfigReader {
         }
         boolean one = mistakes.size() == 1;
         String lines = mistakes.stream()
-                .map(mistake -> "\n  " + mistake.key() + ": " + mistake.problem() + " -> "
-                        + mistake.remedy().replace("\n", "\n    "))
+                .map(mistake -> "\n  " + mistake.key() + ": " + mistake.problem()
+                        + (one ? "" : " -> " + mistake.remedy().replace("\n", "\n    ")))
                 .collect(Collectors.joining());
         throw new BootException(
                 (one ? "one mistake" : mistakes.size() + " mistakes") + " in the configuration:" + lines,

@@ -88,12 +88,14 @@ public final class SecretCheck implements ConfigCheck {
         return isPublished(text) ? Optional.of("is a published example") : Optional.empty();
     }
 
-    /** The line to paste, with a fresh random secret. */
+    /** The lines to choose from, with a fresh random secret. */
     public String remedy() {
         byte[] fresh = new byte[MIN_BYTES];
         random.nextBytes(fresh);
-        return "Use a random one and keep it out of the repository, for instance:\n" + IdentityKeys.SECRET.name() + "="
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
+        return "Use a random one and keep it out of the repository, for instance:\n"
+                + "environment:             " + Spelling.variable(IdentityKeys.SECRET.name()) + "=" + secret + "\n"
+                + ".env or jex.properties:  " + IdentityKeys.SECRET + "=" + secret;
     }
 
     private static boolean isPublished(String text) {

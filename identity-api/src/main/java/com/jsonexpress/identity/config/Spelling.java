@@ -23,6 +23,11 @@ final class Spelling {
         return name.replace("__", ".").toLowerCase(Locale.ROOT);
     }
 
+    /** A declared name as the variable of an environment. */
+    static String variable(String name) {
+        return name.replace(".", "__").toUpperCase(Locale.ROOT);
+    }
+
     /** Letters and digits alone, in lower case: what the relaxed spellings of a name have in common. */
     static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");

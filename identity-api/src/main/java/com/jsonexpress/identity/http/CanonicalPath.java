@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * The one reading of a request's path, which decides exclusion, route and limit alike.
@@ -59,12 +60,21 @@ public final class CanonicalPath {
 
     /** Whether this path is {@code prefix} or lies below it, by whole segments. */
     public boolean startsWith(CanonicalPath prefix) {
+        return startsWith(prefix, String::equals);
+    }
+
+    /** The same for a reader to whom {@code /API} is {@code /api}. */
+    boolean startsWithIgnoringCase(CanonicalPath prefix) {
+        return startsWith(prefix, String::equalsIgnoreCase);
+    }
+
+    private boolean startsWith(CanonicalPath prefix, BiPredicate<String, String> same) {
         List<String> head = prefix.segments;
         if (segments.size() < head.size()) {
             return false;
         }
         for (int i = 0; i < head.size(); i++) {
-            if (!segments.get(i).equals(head.get(i))) {
+            if (!same.test(segments.get(i), head.get(i))) {
                 return false;
             }
         }

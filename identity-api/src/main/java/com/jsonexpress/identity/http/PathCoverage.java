@@ -13,6 +13,9 @@ import java.util.Optional;
  * The guard's coverage by {@code jex.auth.include} and {@code jex.auth.exclude}, by whole segments of the canonical
  * path: {@code /public} frees {@code /public} and {@code /public/x}, not {@code /publications}. Immutable.
  *
+ * <p>What is included is also guarded in another case, for a router may not care about case; what is excluded is free in its
+ * own alone.
+ *
  * <p>Included and not excluded: a caller is required. Excluded: a caller is optional. Not included: the
  * {@code Authorization} field is not looked at, so that the application may have a scheme of its own there. An excluded
  * path wins over an included one, however long either is.
@@ -75,7 +78,12 @@ public final class PathCoverage implements Coverage {
         if (isBelowAny(path, exclude)) {
             return OPTIONAL;
         }
-        return isBelowAny(path, include) ? REQUIRED : IGNORED;
+        for (CanonicalPath prefix : include) {
+            if (path.startsWithIgnoringCase(prefix)) {
+                return REQUIRED;
+            }
+        }
+        return IGNORED;
     }
 
     private boolean hasDeadInclude() {

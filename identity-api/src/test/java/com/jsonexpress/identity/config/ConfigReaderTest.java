@@ -51,8 +51,9 @@ class ConfigReaderTest {
         try {
             read(sources);
         } catch (BootException e) {
-            assertThat(e.toString()).doesNotContain("hunter2");
-            return String.valueOf(e.getMessage());
+            String all = e.toString().replace(System.lineSeparator(), "\n");
+            assertThat(all).doesNotContain("hunter2");
+            return all.substring(all.indexOf(": ") + 2);
         }
         throw new AssertionError("accepted");
     }
@@ -100,7 +101,7 @@ class ConfigReaderTest {
                 .isEqualTo(2);
         assertThat(refusal(environment("jex.job.count", "2", "JEX__JOB__COUNT", "3")))
                 .contains("jex.job.count: set in two spellings, JEX__JOB__COUNT and jex.job.count (in environment)"
-                        + " -> Keep one of them.");
+                        + "\n  Remedy: Keep one of them.");
     }
 
     @Test
@@ -121,10 +122,10 @@ class ConfigReaderTest {
     void relaxedSource_misspelt_isToldUnlessItIsOfOthers() {
         read(relaxed("JEX_HOME", "/x", "jex", "y"));
         assertThat(refusal(relaxed("jex.auth.secrte", SECRET)))
-                .contains("jex.auth.secrte: no such key (in application.yml) -> Did you mean jex.auth.secret?");
+                .contains("jex.auth.secrte: no such key (in application.yml)\n  Remedy: Did you mean jex.auth.secret?");
         assertThat(refusal(relaxed("JEX_AUTH_TOKN_TTL", "7m")))
                 .contains(
-                        "JEX_AUTH_TOKN_TTL: no such key (in application.yml)" + " -> Did you mean jex.auth.tokenTtl?");
+                        "JEX_AUTH_TOKN_TTL: no such key (in application.yml)\n  Remedy: Did you mean jex.auth.tokenTtl?");
         read(relaxed("JEX_AUTH_WHATEVER_ELSE_IT_MAY_BE", "x"));
         for (String beside :
                 List.of("_FILE", "_1", "_SERVICE_HOST", "_SERVICE_PORT_HTTP", "_PORT", "_PORT_80_TCP_ADDR")) {
@@ -145,18 +146,36 @@ class ConfigReaderTest {
     void otherSource_inAnotherCase_isMisspelt() {
         assertThat(refusal(source("jex.properties", "jex.auth.tokenttl", "7m")))
                 .isEqualTo("one mistake in the configuration:\n  jex.auth.tokenttl: no such key (in jex.properties)"
-                        + " -> Did you mean jex.auth.tokenTtl?");
+                        + "\n  Remedy: Did you mean jex.auth.tokenTtl?");
     }
 
     @Test
     void misspeltKeys_nearAKey_getASuggestion() {
         assertThat(refusal(source("code", "jex.auth.secrte", SECRET))).contains("Did you mean jex.auth.secret?");
         assertThat(refusal(environment("JEX__AUTH__SECRT", SECRET)))
-                .contains("JEX__AUTH__SECRT: no such key (in environment) -> Did you mean jex.auth.secret?");
+                .contains("JEX__AUTH__SECRT: no such key (in environment)\n  Remedy: Did you mean JEX__AUTH__SECRET?");
         assertThat(refusal(environment("JEX_AUTH_SECRET", SECRET)))
-                .contains("JEX_AUTH_SECRET: no such key (in environment) -> Did you mean jex.auth.secret?");
+                .contains("JEX_AUTH_SECRET: no such key (in environment)\n  Remedy: Did you mean JEX__AUTH__SECRET?");
+        assertThat(refusal(environment("jex.auth.secrt", SECRET)))
+                .contains("jex.auth.secrt: no such key (in environment)\n  Remedy: Did you mean jex.auth.secret?");
         assertThat(refusal(source("code", "jex.completely.different.thing", SECRET)))
                 .contains("Remove it, or add the module that declares it.");
+    }
+
+    @Test
+    void keys_ofAModuleThatIsNotThere_nameItsArtifact() {
+        assertThat(refusal(source("code", "jex.jdbc.url", "x"), environment("JEX__SMTP__HOST", "x")))
+                .contains("jex.jdbc.url: no such key (in code) -> Add the dependency com.jsonexpress:identity-jdbc,")
+                .contains("-> Add the dependency com.jsonexpress:identity-email-smtp, which declares it");
+        keys.add(ConfigKey.text("jex.jdbc.url", "address of the database"));
+        assertThat(refusal(source("code", "jex.jdbc.ulr", "x"))).contains("Did you mean jex.jdbc.url?");
+    }
+
+    @Test
+    void expectation_isToldAlsoWhereItsExampleHoldsTheText() {
+        keys.add(IdentityKeys.NOT_BEFORE);
+        assertThat(refusal(source("code", "jex.auth.notBefore", "2026-11-29")))
+                .contains("jex.auth.notBefore: expected ");
     }
 
     @Test
@@ -180,7 +199,7 @@ class ConfigReaderTest {
         ConfigSource properties = source("system properties", "jex.auth.secrte", SECRET);
         assertThat(refusal(properties, properties))
                 .isEqualTo("one mistake in the configuration:\n  jex.auth.secrte: no such key (in system properties)"
-                        + " -> Did you mean jex.auth.secret?");
+                        + "\n  Remedy: Did you mean jex.auth.secret?");
     }
 
     @Test
@@ -203,7 +222,8 @@ class ConfigReaderTest {
                                 + " -> Correct or remove it: port of the JDK host and the examples.",
                         "  jex.auth.jwksUri: expected an address such as https://id.example.com/path (in .env)"
                                 + " -> Correct or remove it: JWKS endpoint of an external issuer.",
-                        "  jex.auth.sesionCheck: no such key (in .env) -> Did you mean jex.auth.sessionCheck?");
+                        "  jex.auth.sesionCheck: no such key (in .env) -> Did you mean jex.auth.sessionCheck?",
+                        "  Remedy: Correct the 6 keys above.");
     }
 
     @Test
@@ -282,10 +302,29 @@ class ConfigReaderTest {
     }
 
     @Test
-    void oneMistake_putsItsRemedyLast() {
+    void check_thatNeedsAnUnreadableValue_doesNotHideTheOtherMistakes() {
+        ConfigCheck needy = config -> {
+            config.get(COUNT);
+            return List.of(new Mistake("jex.job.count", "must be even", "Add one."));
+        };
+        ConfigReader reader = new ConfigReader(keys);
+
         assertThatExceptionOfType(BootException.class)
-                .isThrownBy(() -> read(source("code", "jex.job.cont", "3")))
-                .satisfies(e -> assertThat(e.toString()).endsWith("Remedy: Did you mean jex.job.count?"));
+                .isThrownBy(() -> reader.read(
+                        List.of(source("code", "jex.job.count", "x", "jex.job.cuont", "2")), List.of(needy)))
+                .withMessageContaining("2 mistakes")
+                .withMessageContaining("jex.job.count: expected a whole number")
+                .withMessageContaining("jex.job.cuont: no such key");
+        assertThatExceptionOfType(BootException.class)
+                .isThrownBy(() -> reader.read(List.of(source("code")), List.of(needy)))
+                .withMessageContaining("jex.job.count is not set");
+    }
+
+    @Test
+    void oneMistake_putsItsRemedyLast_andOnce() {
+        assertThat(refusal(source("code", "jex.job.cont", "3")))
+                .isEqualTo("one mistake in the configuration:\n  jex.job.cont: no such key (in code)"
+                        + "\n  Remedy: Did you mean jex.job.count?");
     }
 
     @Test

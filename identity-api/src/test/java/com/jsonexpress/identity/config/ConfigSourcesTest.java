@@ -197,7 +197,7 @@ class ConfigSourcesTest {
                 .withMessageContaining("jex.moed: no such key (in jex.properties) -> Did you mean jex.mode?")
                 .withMessageContaining("jex.prt: no such key (in .env) -> Did you mean jex.port?")
                 .withMessageContaining(
-                        "JEX__AUTH__ISUER: no such key (in environment) -> Did you mean jex.auth.issuer?")
+                        "JEX__AUTH__ISUER: no such key (in environment) -> Did you mean JEX__AUTH__ISSUER?")
                 .withMessageContaining("JEX.auth.issuer: no such key (in system properties)")
                 .withMessageContaining("jex.auth.exlude: no such key (in host) -> Did you mean jex.auth.exclude?")
                 .withMessageContaining("jex.auth.inclde: no such key (in code) -> Did you mean jex.auth.include?")

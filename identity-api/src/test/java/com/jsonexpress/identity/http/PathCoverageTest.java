@@ -40,7 +40,15 @@ class PathCoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api, REQUIRED", "/api/x, REQUIRED", "/apis, IGNORE", "/, IGNORE", "/api/open, OPTIONAL"})
+    @CsvSource({
+        "/api, REQUIRED",
+        "/api/x, REQUIRED",
+        "/API/x, REQUIRED",
+        "/Api/open, REQUIRED",
+        "/apis, IGNORE",
+        "/, IGNORE",
+        "/api/open, OPTIONAL"
+    })
     void includedPrefix_everyPath_coversWholeSegments(String path, Demand expected) {
         assertThat(demand(PathCoverage.of(List.of("/api"), List.of("/api/open")), path))
                 .isEqualTo(expected);

@@ -73,7 +73,9 @@ final class Guard {
         }
         Verification.Verified verified = (Verification.Verified) verification;
         if (verified.confinement().isPresent() && !cover.repair()) {
-            return confine(verified.confinement().get(), verified.principal(), request);
+            return forgives(cover)
+                    ? next.handle(request)
+                    : confine(verified.confinement().get(), verified.principal(), request);
         }
         Request known = request.withCaller(verified.principal());
         boolean judgedAgain = cover.own() && !forgives(cover);

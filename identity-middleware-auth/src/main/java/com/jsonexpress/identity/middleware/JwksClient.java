@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps an external issuer's keys: one thread fetches them, by the {@link FetchSchedule}, one fetch at a time; requests
  * read what is there. A token whose key is there never waits and takes no lock.
  *
- * <p>Only a request that names a key which is not there waits, at most {@link #PATIENCE}, for a fetch that is under way
+ * <p>Only a request whose key is not there, or whose signature is not good by it, waits, at most {@link #PATIENCE}, for a fetch that is under way
  * or allowed now; at most {@link #MAX_WAITING} wait at a time. Where the issuer does not answer it is 503, since nobody
  * can say then that there is no such key.
  */
@@ -68,6 +68,24 @@ final class JwksClient implements IssuerKeys, AutoCloseable {
         lock.lock();
         try {
             return renewed(header);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public KeySet newerThan(KeySet keys) {
+        lock.lock();
+        try {
+            Loaded now = usable();
+            boolean askable = !schedule.failing() && waiting < MAX_WAITING;
+            if (now == null || now.keys() != keys || !askable || !fetching && !schedule.want(ticker.getAsLong())) {
+                return now == null ? keys : now.keys();
+            }
+            changed.signalAll();
+            awaitFetch();
+            Loaded after = usable();
+            return after == null ? keys : after.keys();
         } finally {
             lock.unlock();
         }

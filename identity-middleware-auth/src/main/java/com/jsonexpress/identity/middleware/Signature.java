@@ -24,6 +24,8 @@ import javax.crypto.SecretKey;
  * here and is refused there is refused: nothing is accepted that jjwt alone would not accept.
  */
 final class Signature {
+    private static final String BAD = "bad_signature";
+
     private final JwtParser parser;
     private final Optional<Integer> length;
 
@@ -50,8 +52,13 @@ final class Signature {
         }
     }
 
+    /** Whether it is by another key, or by none. */
+    static boolean isBad(RefusedException refused) {
+        return refused.refusal().reason().equals(BAD);
+    }
+
     static RefusedException bad() {
-        return new RefusedException("bad_signature", "Is this token from another application or another key?");
+        return new RefusedException(BAD, "Is this token from another application or another key?");
     }
 
     /** In bytes (RFC 8032 §5.1.6, §5.2.6); JDK 17 accepts a signature with more bytes behind it. */

@@ -146,6 +146,38 @@ class JwksClientTest {
     }
 
     @Test
+    void keyThatDidNotFit_isAskedForAgain_onceInAWhile() throws Exception {
+        serve(RSA);
+        awaitKnown("rsa");
+        KeySet first = current("rsa");
+        assertThat(client.newerThan(first)).as("too soon").isSameAs(first);
+        advance(FetchSchedule.BETWEEN);
+        serve(OTHER);
+
+        KeySet second = client.newerThan(first);
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(client.newerThan(first)).as("there already").isSameAs(second);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(client.newerThan(second)).isSameAs(second);
+        }
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
+    void keyThatDidNotFit_whileTheIssuerFails_staysTheOneThereIs() throws Exception {
+        serve(RSA);
+        awaitKnown("rsa");
+        KeySet first = current("rsa");
+        advance(FetchSchedule.BETWEEN);
+        outage();
+
+        assertThat(client.newerThan(first)).isSameAs(first);
+        assertThat(client.newerThan(first)).isSameAs(first);
+        assertThat(begun).hasValue(2);
+    }
+
+    @Test
     void unknownKeys_atOnceFromManyThreads_areOneFetch() throws Exception {
         serve(RSA);
         awaitKnown("rsa");
@@ -308,8 +340,15 @@ class JwksClientTest {
     }
 
     private boolean known(String id) {
-        ExternalHeader header = new ExternalHeader(JwsAlgorithm.RS256, Optional.of(id));
-        return client.current(header).knows(header);
+        return current(id).knows(header(id));
+    }
+
+    private KeySet current(String id) {
+        return client.current(header(id));
+    }
+
+    private static ExternalHeader header(String id) {
+        return new ExternalHeader(JwsAlgorithm.RS256, Optional.of(id));
     }
 
     private void serve(KeySet keys) {

@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.middleware;
 
+import static com.jsonexpress.identity.middleware.ExternalToken.valid;
 import static com.jsonexpress.identity.middleware.ExternalVerifying.ALL;
 import static com.jsonexpress.identity.middleware.ExternalVerifying.CLOCK;
 import static com.jsonexpress.identity.middleware.ExternalVerifying.jwks;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.json.Json;
+import com.jsonexpress.identity.token.Verification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,29 @@ class KeySetTest {
         all.put("x25519: no signature algorithm", IssuerKey.ED25519.named("rsa").jwk("crv", "X25519"));
         all.put("short ed25519: not a valid key", IssuerKey.ED25519.named("rsa").jwk("x", "AQAB"));
         return all;
+    }
+
+    /** An issuer may replace its only key, and its tokens need not name one. */
+    @Test
+    void key_thatWasReplacedUnderItsName_isFoundByTheSignature() {
+        KeySet before = keys(ALL, IssuerKey.RSA.jwk());
+        KeySet after = keys(ALL, IssuerKey.OTHER_RSA.named("rsa").jwk());
+        String token = valid(IssuerKey.OTHER_RSA.named("rsa"), "RS256").text();
+        IssuerKeys issuer = new IssuerKeys() {
+            @Override
+            public KeySet current(ExternalHeader header) {
+                return before;
+            }
+
+            @Override
+            public KeySet newerThan(KeySet keys) {
+                return after;
+            }
+        };
+
+        assertThat(ExternalVerifying.verifier(header -> before).verify(token, false))
+                .isInstanceOf(Verification.Refused.class);
+        assertThat(ExternalVerifying.verifier(issuer).verify(token, false)).isInstanceOf(Verification.Verified.class);
     }
 
     @Asvs({"11.2.3", "11.6.1"})

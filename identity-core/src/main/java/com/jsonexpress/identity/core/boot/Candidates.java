@@ -137,7 +137,11 @@ final class Candidates<T extends Provider> {
                         kind.key().name(),
                         "the " + kind.role() + " provider " + provider.name()
                                 + " is meant for development, and this is production",
-                        "Add a production provider, or set " + kind.key() + "=" + provider.name() + " if it is meant."
+                        "Add a production provider"
+                                + Kinds.forProduction(kind.key())
+                                        .map(artifact -> ", such as " + artifact)
+                                        .orElse("")
+                                + ", or set " + kind.key() + "=" + provider.name() + " if it is meant."
                                 + onRequest().stream()
                                         .map(other -> "\nAnother one is there on request. " + choose(other.name()))
                                         .collect(Collectors.joining())))
@@ -157,9 +161,15 @@ final class Candidates<T extends Provider> {
                     found.services().stream().map(Provider::name).findFirst().orElse("NAME");
             throw new BootException(
                     "names " + (named.isEmpty() ? "none" : "several") + " of the " + typeName() + " found: " + list(),
-                    named.isEmpty() ? choose(first) : "Remove all but one of the jars.");
+                    named.isEmpty() ? bring(name) + choose(first) : "Remove all but one of the jars.");
         }
         return named.get(0);
+    }
+
+    private String bring(String name) {
+        return Kinds.artifact(kind.key(), name)
+                .map(artifact -> "Add the dependency " + artifact + ", which brings it. Or: ")
+                .orElse("");
     }
 
     private String list() {

@@ -48,7 +48,19 @@ final class ExternalUsers {
     CallerState check(ExternalCaller caller) {
         ExternalId id = new ExternalId(caller.issuer(), caller.subject());
         Optional<UserRecord> own = users.find(id.identifier());
-        return own.isPresent() ? judged(own.get(), caller) : unrecorded(caller, id);
+        if (own.isEmpty()) {
+            return unrecorded(caller, id);
+        }
+        return isAnothersDisabled(caller, own.get()) ? DISABLED : judged(own.get(), caller);
+    }
+
+    /** Whether its issuer says now that it is a person who was disabled under another record. */
+    private boolean isAnothersDisabled(ExternalCaller caller, UserRecord own) {
+        return vouchedAddress(caller)
+                .filter(address -> !address.canonical().equals(own.email().canonical()))
+                .flatMap(address -> users.find(address.identifier()))
+                .filter(UserRecord::disabled)
+                .isPresent();
     }
 
     private CallerState unrecorded(ExternalCaller caller, ExternalId id) {
@@ -90,10 +102,11 @@ final class ExternalUsers {
     }
 
     private Optional<UserRecord> vouchedFor(ExternalCaller caller) {
-        return caller.email()
-                .filter(address -> caller.emailVerified())
-                .flatMap(EmailAddress::parse)
-                .flatMap(address -> users.find(address.identifier()));
+        return vouchedAddress(caller).flatMap(address -> users.find(address.identifier()));
+    }
+
+    private static Optional<EmailAddress> vouchedAddress(ExternalCaller caller) {
+        return caller.email().filter(address -> caller.emailVerified()).flatMap(EmailAddress::parse);
     }
 
     /** Where another request was faster, whatever it bound counts. */

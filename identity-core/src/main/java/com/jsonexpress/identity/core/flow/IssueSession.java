@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 /** Starts a session for a user whom trusted code has authenticated by means of its own. */
 public final class IssueSession {
     private static final int MAX_METHODS = 16;
-    private static final Pattern METHOD = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    /** So that a token with everything else at its longest still fits. */
+    private static final int MAX_CHARACTERS = 512;
+
+    private static final Pattern METHOD = Pattern.compile("[\\x21-\\x7e&&[^\"\\\\]]{1,64}");
 
     private final UserStore users;
     private final SessionIssuer issuer;
@@ -34,10 +37,12 @@ public final class IssueSession {
             throw new IllegalStateException("with jex.auth.jwksUri this application issues no tokens");
         }
         if (authMethods.size() > MAX_METHODS
+                || authMethods.stream().mapToInt(String::length).sum() > MAX_CHARACTERS
                 || !authMethods.stream()
                         .allMatch(method -> METHOD.matcher(method).matches())) {
             throw new IllegalArgumentException("there are at most " + MAX_METHODS
-                    + " authentication methods, each of 1 to 64 visible characters of ASCII, such as sso");
+                    + " authentication methods, each of 1 to 64 visible characters of ASCII but \" and \\, such as sso, and "
+                    + MAX_CHARACTERS + " characters together");
         }
         Optional<UserRecord> user = users.find(id);
         if (user.isEmpty()) {

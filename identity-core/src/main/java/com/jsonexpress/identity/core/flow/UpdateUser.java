@@ -123,8 +123,10 @@ public final class UpdateUser {
                 .expectTokenVersion(user.tokenVersion())
                 .expectMailVersion(user.mailVersion())
                 .expectDisabled(user.disabled())
-                .fields(fields, schema.keys(fields.set()))
-                .keepOneAdmin();
+                .fields(fields, schema.keys(fields.set()));
+        if (!settings.external()) {
+            patch.keepOneAdmin(); // an issuer's callers have their roles from it
+        }
         changes.role().ifPresent(patch::role);
         changes.disabled().ifPresent(patch::disabled);
         if (effect.revokes()) {

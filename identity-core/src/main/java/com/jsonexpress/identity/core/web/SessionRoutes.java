@@ -32,7 +32,8 @@ final class SessionRoutes {
                 Route.open("register", "POST", path + "/register", this::register),
                 Route.open("login", "POST", path + "/login", this::login),
                 Route.open("refresh", "POST", path + "/refresh", this::refresh),
-                Route.recognising("logout", "POST", path + "/logout", this::logout));
+                Route.recognising("logout", "POST", path + "/logout", this::logout)
+                        .forRepair());
     }
 
     /** Those that an external issuer's caller has too. */

@@ -7,6 +7,8 @@ import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What others may have chosen, as an external issuer's subject, forges neither a line nor a field of one (security-bar 19). */
 class EventLinesTest {
@@ -21,6 +23,21 @@ class EventLinesTest {
             assertThat(log.text().strip())
                     .contains("login_failed user=eve??[main]?INFO?login_succeeded?user=ada")
                     .matches("[\\x20-\\x7e]{1,400}");
+        }
+    }
+
+    /** Nothing limits how often a text is sent in place of a token, and a line of each would fill the log. */
+    @ParameterizedTest
+    @EnumSource(names = {"REFRESH_REFUSED", "EMAIL_VERIFICATION_FAILED", "PASSWORD_RESET_FAILED"})
+    void line_ofATokenThatIsNobodys_isAtDebug(EventType type) {
+        IdentityEvent event = IdentityEvent.of(type, Instant.EPOCH);
+        try (LogTap log = new LogTap()) {
+            new LoggingListener().on(event);
+            assertThat(log.text()).contains("DEBUG");
+        }
+        try (LogTap log = new LogTap()) {
+            new LoggingListener().on(event.user("ada"));
+            assertThat(log.text()).contains("INFO");
         }
     }
 }

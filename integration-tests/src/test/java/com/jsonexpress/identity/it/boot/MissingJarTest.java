@@ -55,6 +55,21 @@ class MissingJarTest {
         }
     }
 
+    @Test
+    void boot_withoutTheArgon2InJava_runsOnTheNativeOne() {
+        List<String> classPath = ChildJvm.classPath(entry -> !entry.contains("bcprov"));
+        assertThat(ChildJvm.classPath(entry -> true)).hasSize(classPath.size() + 1);
+        for (String implementation : List.of("auto", "native")) {
+            assertThat(ChildJvm.run(classPath, "jex.auth.hash.implementation=" + implementation)
+                            .output())
+                    .contains("STEP register 201", "STEP login 200");
+        }
+        assertThat(ChildJvm.run(classPath, PURE_JAVA).output())
+                .contains("FAILED JSONExpress Identity cannot start: ")
+                .contains("Remedy: Have org.bouncycastle:bcprov-jdk18on on the class path")
+                .doesNotContain("BOOTED");
+    }
+
     @ParameterizedTest
     @CsvSource({"jjwt-impl," + PURE_JAVA, "jjwt-impl," + EXTERNAL, "jjwt-jackson," + EXTERNAL})
     void boot_withoutAPartOfTheJwtLibrary_failsAndTheRemedyNamesIt(String artifact, String keys) {

@@ -90,6 +90,16 @@ class ProviderChoiceTest {
         expectTheLineInEachForm(ran.output());
     }
 
+    @Test
+    void providerOfOurs_thatIsNotThere_isNamedByItsArtifact() {
+        ChildJvm.Ran ran = ChildJvm.run(with(), KEYS + ";jex.kv=redis", KEYS + ";jex.mode=production");
+        assertThat(ran.output())
+                .contains("Add the dependency com.jsonexpress:identity-kv-redis, which brings it. Or: Choose one")
+                .contains("Add a production provider, such as com.jsonexpress:identity-kv-redis, or set jex.kv=memory")
+                .contains("Add a production provider, such as com.jsonexpress:identity-jdbc, or set jex.store=memory")
+                .doesNotContain("BOOTED");
+    }
+
     private static void expectTheLineInEachForm(String told) {
         assertThat(told)
                 .contains(".env or jex.properties:  jex.kv=shy")

@@ -5,17 +5,25 @@ import static com.jsonexpress.identity.access.Rules.role;
 import static com.jsonexpress.identity.access.Rules.signedIn;
 
 import com.jsonexpress.identity.Identity;
+import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.host.jdk.IdentityFilter;
 import com.jsonexpress.identity.host.jdk.JdkHost;
 import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import com.jsonexpress.identity.http.Response;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import org.apache.catalina.Context;
 
 /** The code in {@code docs/hosts.md}: compiled so that it cannot rot, not run. */
+@SuppressWarnings({"NullAway", "ClassCanBeStatic", "BanJNDI"}) // as on the page, where it stands alone
 final class HostsPageExample {
     private HostsPageExample() {}
 
@@ -44,5 +52,28 @@ final class HostsPageExample {
                 .map(caller -> "Hello " + caller.id())
                 .orElse("Hello");
         return greeting;
+    }
+
+    @WebListener
+    public final class Accounts implements ServletContextListener {
+        private Identity identity;
+
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            try {
+                DataSource users = InitialContext.doLookup("java:comp/env/jdbc/app");
+                identity = Identity.start(IdentitySettings.none().offer(users));
+            } catch (NamingException e) {
+                throw new IllegalStateException(e);
+            }
+            IdentityServlets.install(event.getServletContext(), identity);
+        }
+
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            if (identity != null) {
+                identity.close();
+            }
+        }
     }
 }

@@ -163,7 +163,7 @@ class SecurityPageTest {
 
     private static String lineOf(EventType type) {
         try (LogTap log = new LogTap()) {
-            new LoggingListener().on(IdentityEvent.of(type, Instant.EPOCH));
+            new LoggingListener().on(IdentityEvent.of(type, Instant.EPOCH).user("ada"));
             return log.text();
         }
     }

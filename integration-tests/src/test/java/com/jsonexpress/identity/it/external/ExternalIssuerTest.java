@@ -229,6 +229,58 @@ class ExternalIssuerTest {
     }
 
     @Test
+    void disable_boundUser_keepsItsPersonOutUnderAnotherRecordToo() {
+        String id = bound("ada");
+        provision("bob@example.com");
+        Object[] own = {"email", "bob@example.com", "email_verified", true};
+        Object[] adas = {"email", "ada@example.com", "email_verified", true};
+        assertThat(client.get("/auth/me", token("google|9", own)).status()).isEqualTo(200);
+
+        client.send("PATCH", "/users/" + id, admin(), "disabled", true);
+
+        assertThat(client.get("/auth/me", token("google|9", adas)).status()).isEqualTo(401);
+        assertThat(client.get("/auth/me", token("google|9", own)).status())
+                .as("nobody vouches for a disabled address any more")
+                .isEqualTo(200);
+        client.send("PATCH", "/users/" + id, admin(), "disabled", false);
+        assertThat(client.get("/auth/me", token("google|9", adas)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void disable_theLastAdminOfOwnTokens_keepsItOut() throws Exception {
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(time).context());
+        try (App before =
+                App.start(settings -> settings.part(store).clock(time.clock()).ticker(time.ticker()))) {
+            String ada = before.admin("ada@example.com");
+            String seeded = before.identity()
+                    .users()
+                    .findByEmail("admin@local")
+                    .orElseThrow()
+                    .id();
+            assertThat(before.client().send("DELETE", "/users/" + seeded, ada).status())
+                    .isEqualTo(204);
+        }
+        time.pass(AFTER);
+        HostFixture.Running after = HostFixture.DIRECT.start(withIssuer().part(store));
+        try {
+            Client they = new Client(new DocumentedTransport(after.transport(), after.identity()));
+            Object[] proof = {"email", "ada@example.com", "email_verified", true};
+            String id = they.get("/auth/me", token("ada", proof)).string("id");
+
+            assertThat(they.send("PATCH", "/users/" + id, admin(), "disabled", true)
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(they.get("/auth/me", token("ada", proof)).status()).isEqualTo(401);
+            assertThat(they.send("DELETE", "/users/" + id, admin()).status()).isEqualTo(204);
+        } finally {
+            after.closing().close();
+        }
+        store.close();
+    }
+
+    @Test
     void delete_tokensFromBefore_stayDeadAndLaterOnesAreAStrangers() {
         String id = bound("ada");
         String before = token("ada", "role", "admin");

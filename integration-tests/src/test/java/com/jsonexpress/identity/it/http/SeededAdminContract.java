@@ -34,6 +34,9 @@ abstract class SeededAdminContract extends HttpContract {
                 app.client().send("POST", "/users", token, "email", "a@example.com", "role", "admin"),
                 403,
                 "password_change_required");
+        assertThat(expect(app.client().get("/auth/health", token), 200).json())
+                .as("what anybody is told")
+                .containsOnlyKeys("status");
         Answer refreshed = expect(app.client().refresh(session.string("refreshToken")), 200);
         expect(app.client().get("/users", refreshed.string("accessToken")), 403, "password_change_required");
 

@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jsonexpress.identity.IssuedSession;
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.TokenClaim;
 import com.jsonexpress.identity.core.spi.IKvStore;
@@ -20,6 +21,7 @@ import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,6 +204,15 @@ class PluginClaimsTest {
             assertThat(user.status()).isEqualTo(201);
             assertThat(user.string("accessToken").length()).isBetween(2500, 4096);
             assertThat(app.client().get("/auth/me", user.string("accessToken")).status())
+                    .isEqualTo(200);
+            IssuedSession session = app.identity()
+                    .users()
+                    .issueSession(user.string("user.id"), Collections.nCopies(16, "x".repeat(32)))
+                    .orThrow();
+            Secrets.note(session.refreshToken());
+            assertThat(app.client()
+                            .get("/auth/me", Secrets.note(session.accessToken()))
+                            .status())
                     .isEqualTo(200);
         }
     }

@@ -42,12 +42,14 @@ class SessionEdgeTest {
         try (App app = App.start()) {
             String id = app.client().register("ada@example.com").string("user.id");
             Users users = app.identity().users();
-            for (String method : List.of("", "magic link", "a\u0000", "é", "x".repeat(65))) {
+            for (String method : List.of("", "magic link", "a\u0000", "é", "a\"", "a\\", "x".repeat(65))) {
                 assertThatIllegalArgumentException().isThrownBy(() -> users.issueSession(id, List.of(method)));
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> users.issueSession(id, Collections.nCopies(17, "sso")));
-            List<String> mine = new ArrayList<>(Collections.nCopies(16, "x".repeat(64)));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> users.issueSession(id, Collections.nCopies(9, "x".repeat(57))));
+            List<String> mine = new ArrayList<>(Collections.nCopies(16, "x".repeat(32)));
             IssuedSession session = users.issueSession(id, mine).orThrow();
             mine.clear();
             assertThat(app.client()
