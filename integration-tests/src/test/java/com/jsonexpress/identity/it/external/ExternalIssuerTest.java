@@ -253,6 +253,7 @@ class ExternalIssuerTest {
         try (App before =
                 App.start(settings -> settings.part(store).clock(time.clock()).ticker(time.ticker()))) {
             String ada = before.admin("ada@example.com");
+            before.client().post("/auth/verify", "token", before.mailbox().awaitToken("ada@example.com", "Confirm"));
             String seeded = before.identity()
                     .users()
                     .findByEmail("admin@local")
