@@ -108,8 +108,7 @@ public final class Register {
             Quietly.run(() -> sources.refund(counted.orThrow()));
             throw e;
         }
-        // Not taken back where this fails: the account is made or contested, and whoever keeps the queue full made it
-        // so.
+        // what fails now, as with a full queue, has counted: the account is made or contested
         return rest.get();
     }
 
