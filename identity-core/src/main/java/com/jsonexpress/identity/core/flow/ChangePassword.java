@@ -89,8 +89,7 @@ public final class ChangePassword {
             return Optional.of(wrong(user, command.origin()));
         }
         if (current.orThrow().password().equals(Optional.of(wanted.orThrow()))) {
-            return Optional.of(
-                    Input.invalid("newPassword", "unchanged", "Choose a password other than the current one."));
+            return Optional.of(Input.unchanged("newPassword"));
         }
         return write(user, wanted.orThrow(), command.origin());
     }

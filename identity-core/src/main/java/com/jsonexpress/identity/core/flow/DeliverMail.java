@@ -23,6 +23,7 @@ import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.schema.EmailAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -135,15 +136,19 @@ public final class DeliverMail implements JobHandler {
     }
 
     private void sendToken(MailToken token, UserRecord user) throws PermanentFailure, EmailException {
-        send(token.kind(), user, Optional.of(link(token)), token.id());
+        send(token.kind(), user, Optional.of(token), token.id());
         if (user.owedMail().equals(Optional.of(token.kind()))) {
             clearMark(user, token.kind());
         }
     }
 
-    private void send(MailKind kind, UserRecord user, Optional<String> link, String id)
+    private void send(MailKind kind, UserRecord user, Optional<MailToken> token, String id)
             throws PermanentFailure, EmailException {
-        MailModel model = new MailModel(settings.appName(), user.email().typed(), link, tokens.ttl(kind));
+        MailModel model = new MailModel(
+                settings.appName(),
+                user.email().typed(),
+                token.map(this::link),
+                token.map(this::rest).orElse(Duration.ZERO));
         try {
             postman.send(name(kind), user, texts.render(kind, Postman.language(user), model), id);
         } catch (PermanentFailure e) {
@@ -153,13 +158,20 @@ public final class DeliverMail implements JobHandler {
         }
     }
 
+    /** As it was when the mail was made: what is owed since then is another one. */
     private void clearMark(UserRecord user, MailKind kind) {
         Quietly.run(() -> writer.update(
                 user.id(),
                 UserPatch.builder(clock.instant())
                         .expectOwedMail(Optional.of(kind))
+                        .expectOwedSince(user.owedSince())
                         .oweNothing()
                         .build()));
+    }
+
+    /** A living link is sent again unextended. */
+    private Duration rest(MailToken token) {
+        return Duration.between(clock.instant(), token.expiresAt());
     }
 
     private String link(MailToken token) {

@@ -33,6 +33,11 @@ final class Input {
         return rules.check(text, field, email);
     }
 
+    /** The password is the one that it is to replace. */
+    static <T> Result<T> unchanged(String field) {
+        return invalid(field, "unchanged", "Choose a password other than the current one.");
+    }
+
     /** The conflict of a unique custom field; the value stays out of it. */
     static <T> Result<T> taken(String field) {
         return Result.failed(Failure.fields(

@@ -6,6 +6,7 @@ import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
+import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Result;
@@ -35,23 +36,35 @@ public final class InviteUser {
         if (found.isEmpty()) {
             return Result.failed(CommonError.NOT_FOUND);
         }
-        Optional<UserRecord> owed = mails.reaches(found.get()) ? owe(id) : Optional.empty();
-        if (owed.isEmpty()) {
-            events.tell(EventType.USER_CHANGE_REFUSED, id, origin, AuthError.EMAIL_UNAVAILABLE.code());
-            return Result.failed(AuthError.EMAIL_UNAVAILABLE);
+        if (!mails.reaches(found.get())) {
+            return unreachable(id, origin);
         }
-        mails.queueToken(MailKind.INVITATION, owed.get(), origin);
-        events.tell(EventType.USER_INVITED, id, origin);
-        return Result.ok(owed.get().toUser());
+        UserWrite write = owe(id);
+        if (write instanceof UserWrite.Absent) {
+            return Result.failed(CommonError.NOT_FOUND);
+        }
+        return write instanceof UserWrite.Done owed ? send(owed.user(), origin) : unreachable(id, origin);
+    }
+
+    private Result<User> unreachable(String id, Origin origin) {
+        events.tell(EventType.USER_CHANGE_REFUSED, id, origin, AuthError.EMAIL_UNAVAILABLE.code());
+        return Result.failed(AuthError.EMAIL_UNAVAILABLE);
+    }
+
+    /** Told first: the mail is owed, and sent some time even where it cannot be queued now. */
+    private Result<User> send(UserRecord owed, Origin origin) {
+        events.tell(EventType.USER_INVITED, owed.id(), origin);
+        mails.queueToken(MailKind.INVITATION, owed, origin);
+        return Result.ok(owed.toUser());
     }
 
     /** Marks the user, so that a crash before the mail was handed over loses nothing. Nobody disabled is invited. */
-    private Optional<UserRecord> owe(String id) {
-        return UserWriter.done(writer.update(
+    private UserWrite owe(String id) {
+        return writer.update(
                 id,
                 UserPatch.builder(clock.instant())
                         .expectDisabled(false)
                         .owe(MailKind.INVITATION)
-                        .build()));
+                        .build());
     }
 }

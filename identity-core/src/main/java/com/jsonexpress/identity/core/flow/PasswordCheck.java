@@ -118,7 +118,8 @@ final class PasswordCheck {
     }
 
     /**
-     * For a registration, whose caller learns nothing of the outcome, by time neither: no guess.
+     * Where a wrong one is the last, so that it is no guess: for a registration, whose caller learns nothing of the outcome,
+     * by time neither, and for a reset, whose link it spends.
      *
      * @param hash of an account where a wrong one has its consequence; empty for any other, which costs the same
      */

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code POST /auth/register}: somebody makes an account of its own. */
 public final class Register {
@@ -100,19 +101,23 @@ public final class Register {
         if (counted instanceof Result.Failed<SourceLimits.Use> failed) {
             return Result.failed(failed.failure());
         }
+        Supplier<Result<Outcome>> rest;
         try {
-            return register(command, email.orThrow(), password.orThrow(), given.orThrow());
+            rest = decide(command, email.orThrow(), password.orThrow(), given.orThrow());
         } catch (RuntimeException | Error e) {
             Quietly.run(() -> sources.refund(counted.orThrow()));
             throw e;
         }
+        // what fails now, as with a full queue, has counted: the account is made or contested
+        return rest.get();
     }
 
-    private Result<Outcome> register(
+    /** All up to the write that decides, and what is left to do after it. */
+    private Supplier<Result<Outcome>> decide(
             Command command, EmailAddress email, Password password, Map<String, Object> given) {
         Result<Map<String, Object>> fields = writer.beforeCreate(email.typed(), settings.defaultRole(), given);
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
-            return Result.failed(failed.failure());
+            return () -> Result.failed(failed.failure());
         }
         refuseUniqueOfHooks(fields.orThrow());
         Optional<UserRecord> known = users.find(email.identifier());
@@ -129,7 +134,8 @@ public final class Register {
         }
     }
 
-    private Result<Outcome> create(EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
+    private Supplier<Result<Outcome>> create(
+            EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
         Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
         UserRecord user = newUsers.make(
                 email,
@@ -143,18 +149,32 @@ public final class Register {
         UserWrite write = write(user, session);
         if (write instanceof UserWrite.Taken taken && !taken.kind().equals(Identifier.EMAIL)) {
             events.tellUnknown(EventType.REGISTRATION_REFUSED, origin, AuthError.FIELD_TAKEN.code());
-            return Input.taken(taken.kind());
+            return () -> Input.taken(taken.kind());
         }
         if (!(write instanceof UserWrite.Done)) {
             // Somebody registered the address in between.
             return users.find(email.identifier())
                     .map(known -> repeated(known, password, origin))
-                    .orElseGet(() -> Result.failed(AuthError.EMAIL_TAKEN));
+                    .orElseGet(() -> () -> goneAgain(email));
         }
-        events.tell(EventType.USER_REGISTERED, user.id(), origin);
-        owed.ifPresent(kind -> sendOwed(kind, user, origin));
-        return Result.ok(session.<Outcome>map(opened -> new Outcome.SignedIn(issuer.issue(user, opened)))
-                .orElseGet(Outcome.Accepted::new));
+        return () -> {
+            events.tell(EventType.USER_REGISTERED, user.id(), origin);
+            owed.ifPresent(kind -> sendOwed(kind, user, origin));
+            return Result.ok(session.<Outcome>map(opened -> new Outcome.SignedIn(issuer.issue(user, opened)))
+                    .orElseGet(Outcome.Accepted::new));
+        };
+    }
+
+    /** The other registration was deleted before it was read: the job that is asked for finds nobody. */
+    private Result<Outcome> goneAgain(EmailAddress email) {
+        return settings.requireVerifiedEmail()
+                ? accepted(MailJob.asked(MailJob.Task.RESEND, email.canonical()))
+                : Result.failed(AuthError.EMAIL_TAKEN);
+    }
+
+    private Result<Outcome> accepted(MailJob job) {
+        mails.ask(job);
+        return Result.ok(new Outcome.Accepted());
     }
 
     /**
@@ -183,7 +203,7 @@ public final class Register {
     }
 
     /** The address is known. The work of a comparison, as for a new one. */
-    private Result<Outcome> repeated(UserRecord known, Password password, Origin origin) {
+    private Supplier<Result<Outcome>> repeated(UserRecord known, Password password, Origin origin) {
         Optional<String> contestable = contestable(known);
         boolean repeatedClick = check.isSame(contestable, PasswordAttempt.of(password), origin);
         events.tell(EventType.REGISTRATION_REPEATED, known.id(), origin);
@@ -193,15 +213,12 @@ public final class Register {
             writeNothing(known);
         }
         if (!settings.requireVerifiedEmail()) {
-            return Result.failed(AuthError.EMAIL_TAKEN);
+            return () -> Result.failed(AuthError.EMAIL_TAKEN);
         }
-        if (mails.reaches(known)) {
-            mails.ask(
-                    repeatedClick
-                            ? MailJob.asked(MailJob.Task.RESEND, known.email().canonical())
-                            : MailJob.notice(MailKind.REGISTRATION_ATTEMPT, known.id()));
-        }
-        return Result.ok(new Outcome.Accepted());
+        return () -> accepted(
+                repeatedClick
+                        ? MailJob.asked(MailJob.Task.RESEND, known.email().canonical())
+                        : MailJob.notice(MailKind.REGISTRATION_ATTEMPT, known.id()));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailToken;
 import com.jsonexpress.identity.core.mail.MailTokens;
 import com.jsonexpress.identity.core.password.Password;
+import com.jsonexpress.identity.core.password.PasswordAttempt;
 import com.jsonexpress.identity.core.password.PasswordRules;
 import com.jsonexpress.identity.core.password.Passwords;
 import com.jsonexpress.identity.core.spi.GuessStep;
@@ -27,8 +28,8 @@ import java.util.Set;
 /**
  * {@code POST /auth/password/reset}: whoever holds the link of a reset or an invitation sets the password and takes the
  * account alone. Where this is the first proof of the address, what an owner may write goes, for somebody else may have
- * written it. The conditional write decides that a link works once; a refused password or an outage before it spends
- * nothing.
+ * written it. A forced reset is not ended by the password it is to replace. The conditional write decides that a link works
+ * once; a refused password or an outage before it spends nothing.
  */
 public final class ResetPassword {
     private static final Set<MailKind> KINDS = EnumSet.of(MailKind.RESET, MailKind.INVITATION);
@@ -44,6 +45,7 @@ public final class ResetPassword {
     private final UserStore users;
     private final UserWriter writer;
     private final Passwords passwords;
+    private final PasswordCheck check;
     private final PasswordRules rules;
     private final UserSchema schema;
     private final MailDesk mails;
@@ -55,6 +57,7 @@ public final class ResetPassword {
         this.users = services.users();
         this.writer = services.writer();
         this.passwords = services.passwords();
+        this.check = services.passwordCheck();
         this.rules = services.passwordRules();
         this.schema = services.schema();
         this.mails = services.mails();
@@ -75,10 +78,16 @@ public final class ResetPassword {
         if (password instanceof Result.Failed<Password> failed) {
             return Result.failed(failed.failure());
         }
-        return write(user.get(), password.orThrow(), command.origin());
+        // hashed first: whoever compares has only the write before it, so a wrong guess costs the link
+        String hash = passwords.hash(command.origin().source(), password.orThrow());
+        if (user.get().requirePasswordReset()
+                && check.isSame(user.get().passwordHash(), PasswordAttempt.of(password.orThrow()), command.origin())) {
+            return Input.unchanged("newPassword");
+        }
+        return write(user.get(), hash, command.origin());
     }
 
-    private Result<User> write(UserRecord user, Password password, Origin origin) {
+    private Result<User> write(UserRecord user, String hash, Origin origin) {
         FieldChanges planted = user.isUnproven() ? schema.ownersReset() : FieldChanges.NONE;
         Optional<UserRecord> written = UserWriter.done(writer.update(
                 user.id(),
@@ -87,7 +96,7 @@ public final class ResetPassword {
                         .expectHash(user.passwordHash())
                         .expectMailVersion(user.mailVersion())
                         .expectDisabled(false)
-                        .passwordHash(passwords.hash(origin.source(), password))
+                        .passwordHash(hash)
                         .emailVerified(true)
                         .requirePasswordReset(false)
                         .contested(false)

@@ -110,6 +110,7 @@ public final class SeedAdmin {
                         .expectHash(admin.passwordHash())
                         .passwordHash(passwords.hash(Source.TRUSTED, generated.password()))
                         .guess(new GuessStep.Forget())
+                        .bumpTokenVersion() // whoever was told an earlier one may have signed in with it
                         .build()));
         if (set.isEmpty()) {
             return false;

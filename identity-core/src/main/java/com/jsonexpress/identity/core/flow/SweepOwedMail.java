@@ -4,6 +4,7 @@ import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.mail.MailJob;
 import com.jsonexpress.identity.core.mail.MailTokens;
+import com.jsonexpress.identity.core.settings.AuthSettings;
 import com.jsonexpress.identity.core.spi.Faults;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.MailKind;
@@ -49,6 +50,7 @@ public final class SweepOwedMail {
     private final UserWriter writer;
     private final MailTokens tokens;
     private final MailDesk mails;
+    private final AuthSettings settings;
     private final Events events;
     private final Clock clock;
     private final Clock steady;
@@ -59,6 +61,7 @@ public final class SweepOwedMail {
         this.writer = services.writer();
         this.tokens = services.mailTokens();
         this.mails = services.mails();
+        this.settings = services.settings();
         this.events = services.events();
         this.clock = services.clock();
         this.steady = services.steady();
@@ -113,9 +116,16 @@ public final class SweepOwedMail {
         if (!(toTheBack(kind, user) instanceof UserWrite.Done owed)) {
             return false;
         }
-        mails.ask(MailJob.of(tokens.liveOrMint(kind, owed.user())));
+        mails.ask(job(kind, owed.user()));
         events.tell(EventType.MAIL_QUEUED, user.id(), Origin.TRUSTED, "sweep");
         return true;
+    }
+
+    /** The very job of a registration, where that is one that asks: the two are one mail while one of them waits. */
+    private MailJob job(MailKind kind, UserRecord user) {
+        return kind == MailKind.VERIFICATION && settings.requireVerifiedEmail()
+                ? MailJob.asked(MailJob.Task.RESEND, user.email().canonical())
+                : MailJob.of(tokens.liveOrMint(kind, user));
     }
 
     /** Or those whose mailboxes never take a mail would fill every run, and nobody else's mail would be repaired. */

@@ -25,15 +25,23 @@ import java.util.Optional;
 
 /**
  * {@code PATCH /users/{id}}: role, disabled, forced reset, custom fields. What takes rights away counts up the token
- * version in the same write, so it acts on the very next request.
+ * version in the same write, so it acts on the very next request. What changes nothing is neither told nor dated.
  */
 public final class UpdateUser {
     private static final int MAX_ATTEMPTS = 8;
 
     /** What the changes mean for the user as it is. */
-    private record Effect(boolean role, boolean disables, boolean enables, boolean forcesReset) {
+    private record Effect(boolean role, boolean disables, boolean enables, boolean forcesReset, FieldChanges fields) {
         boolean revokes() {
             return role || disables || forcesReset;
+        }
+
+        boolean isAny() {
+            return revokes() || enables || !fields.isEmpty();
+        }
+
+        Effect with(FieldChanges changes) {
+            return new Effect(role, disables, enables, forcesReset, changes);
         }
     }
 
@@ -98,9 +106,10 @@ public final class UpdateUser {
         if (fields instanceof Result.Failed<FieldChanges> failed) {
             return Optional.of(Result.failed(failed.failure()));
         }
-        UserWrite write = writer.update(user.id(), patch(user, changes, effect, fields.orThrow()));
+        Effect whole = effect.with(news(user, fields.orThrow()));
+        UserWrite write = writer.update(user.id(), patch(user, changes, whole));
         if (write instanceof UserWrite.Done done) {
-            told(done.user(), effect, origin);
+            told(done.user(), whole, origin);
             return Optional.of(Result.ok(done.user().toUser()));
         }
         if (write instanceof UserWrite.LastAdmin) {
@@ -118,17 +127,28 @@ public final class UpdateUser {
         return Result.failed(error);
     }
 
-    private UserPatch patch(UserRecord user, UserChanges changes, Effect effect, FieldChanges fields) {
+    /** None where the user has these values already, and is found by their keys. */
+    private FieldChanges news(UserRecord user, FieldChanges fields) {
+        UserRecord after = UserPatch.builder(user.updatedAt())
+                .fields(fields, schema.keys(fields.set()))
+                .build()
+                .applyTo(user);
+        return after.equals(user) ? FieldChanges.NONE : fields;
+    }
+
+    private UserPatch patch(UserRecord user, UserChanges changes, Effect effect) {
         UserPatchBuilder patch = UserPatch.builder(clock.instant())
                 .expectTokenVersion(user.tokenVersion())
                 .expectMailVersion(user.mailVersion())
                 .expectDisabled(user.disabled())
-                .fields(fields, schema.keys(fields.set()));
+                .fields(effect.fields(), schema.keys(effect.fields().set()));
         if (!settings.external()) {
             patch.keepOneAdmin(); // an issuer's callers have their roles from it
         }
-        changes.role().ifPresent(patch::role);
-        changes.disabled().ifPresent(patch::disabled);
+        changes.role().filter(role -> effect.role()).ifPresent(patch::role);
+        changes.disabled()
+                .filter(disabled -> effect.disables() || effect.enables())
+                .ifPresent(patch::disabled);
         if (effect.revokes()) {
             patch.bumpTokenVersion();
         }
@@ -153,7 +173,11 @@ public final class UpdateUser {
             events.tell(EventType.PASSWORD_RESET_FORCED, user.id(), origin);
             mails.sendOwed(MailKind.RESET, user, origin);
         }
-        events.tell(EventType.USER_UPDATED, user.id(), origin);
+        if (effect.role()) {
+            events.tell(EventType.USER_UPDATED, user.id(), origin, "role");
+        } else if (effect.isAny()) {
+            events.tell(EventType.USER_UPDATED, user.id(), origin);
+        }
     }
 
     private static boolean willBeDisabled(UserRecord user, UserChanges changes) {
@@ -166,6 +190,7 @@ public final class UpdateUser {
                 changes.role().filter(role -> !role.equals(user.role())).isPresent(),
                 disabled && !user.disabled(),
                 !disabled && user.disabled(),
-                changes.requirePasswordReset());
+                changes.requirePasswordReset(),
+                FieldChanges.NONE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param address whom it goes to
  * @param link with the token, whole
- * @param life of the link
+ * @param life of the link, what is left of it
  */
 public record MailModel(String appName, String address, Optional<String> link, Duration life) {
     @Override

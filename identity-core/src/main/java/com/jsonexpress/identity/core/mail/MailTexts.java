@@ -6,6 +6,8 @@ import com.jsonexpress.identity.core.plugin.MailText;
 import com.jsonexpress.identity.core.spi.MailKind;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Renders mails by kind, language and model. Every text is English today; the language is the seam for others.
@@ -86,10 +88,21 @@ public final class MailTexts {
                 + "<p>" + escape(closing) + "</p>\n</body>\n</html>\n";
     }
 
+    /** To the nearest minute: a mail is a moment younger than its link. */
     private static String readable(Duration life) {
-        if (life.toMinutes() % 60 == 0 && life.toHours() > 0) {
-            return life.toHours() == 1 ? "one hour" : life.toHours() + " hours";
+        if (life.toMinutes() < 1) {
+            return "less than a minute";
         }
-        return life.toMinutes() > 0 ? life.toMinutes() + " minutes" : life.toSeconds() + " seconds";
+        Duration rounded = life.plusSeconds(30);
+        return Stream.of(counted(rounded.toHours(), "hour"), counted(rounded.toMinutesPart(), "minute"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String counted(long number, String unit) {
+        if (number == 0) {
+            return "";
+        }
+        return number == 1 ? "one " + unit : number + " " + unit + "s";
     }
 }

@@ -105,6 +105,7 @@ class SeededAdminTest {
     void admin_whenTheBootCrashedBetweenTellingAndMarking_getsANewPasswordAndTheOldIsDead() {
         boot();
         String first = log.adminPasswords().get(0);
+        Answer session = login(first);
         // as if the process had died before its last write
         store.update(
                 admin().id(),
@@ -117,6 +118,10 @@ class SeededAdminTest {
         assertThat(log.adminPasswords()).hasSize(2);
         assertThat(login(first).status()).isEqualTo(401);
         assertThat(login(log.adminPasswords().get(1)).status()).isEqualTo(200);
+        Client client = new Client(new DirectTransport(running.get(0)));
+        assertThat(client.get("/auth/me", session.string("accessToken")).status())
+                .isEqualTo(401);
+        assertThat(client.refresh(session.string("refreshToken")).status()).isEqualTo(401);
     }
 
     @Test

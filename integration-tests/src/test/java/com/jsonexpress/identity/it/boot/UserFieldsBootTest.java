@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
+import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.UserQuery;
+import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.Plugin;
@@ -12,7 +15,12 @@ import com.jsonexpress.identity.core.plugin.PluginContext;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
+import com.jsonexpress.identity.schema.User;
+import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.TestContext;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Custom fields are looked at before anything starts, whoever declares them. */
@@ -50,6 +58,34 @@ class UserFieldsBootTest {
                 .contains("user field bio: its maximal length")
                 .contains("user field bio: is unique or filterable, and longer");
         assertThat(failure.remedy()).isNotBlank();
+    }
+
+    @Test
+    void field_thatHasBecomeUnique_findsItsUserOnceTheSameValueIsWrittenAgain() {
+        try (MemoryUserStore store = new MemoryUserStore()) {
+            store.start(TestContext.realTime().context());
+            UserField nickname = UserField.text("nickname", 20).writeBy(Audience.OWNER);
+            String id;
+            try (App before = App.start(settings -> settings.part(store).field(nickname))) {
+                id = before.client()
+                        .post(
+                                "/auth/register",
+                                "email",
+                                "ada@example.com",
+                                "password",
+                                Client.PASSWORD,
+                                "nickname",
+                                "ada")
+                        .string("user.id");
+            }
+            try (App after = App.start(settings -> settings.part(store).field(nickname.unique()))) {
+                Users users = after.identity().users();
+                users.update(id, UserChanges.fields(Map.of("nickname", "ada"))).orThrow();
+                assertThat(users.list(UserQuery.byField("nickname", "ada")).items())
+                        .extracting(User::id)
+                        .containsExactly(id);
+            }
+        }
     }
 
     @Test

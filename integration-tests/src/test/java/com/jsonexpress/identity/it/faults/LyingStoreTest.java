@@ -3,8 +3,14 @@ package com.jsonexpress.identity.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserWrite;
+import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.it.support.Answer;
+import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.schema.Identifier;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +76,52 @@ class LyingStoreTest {
                     .isEqualTo(400);
             scene.heal();
             assertThat(scene.record("ada@example.com").emailVerified()).isFalse();
+        }
+    }
+
+    @Test
+    void invite_ofAUserWhoIsDeletedMeanwhile_is404AndRefusesNothing() {
+        try (Scene scene = new Scene()) {
+            App app = scene.boot();
+            String admin = app.admin("root@example.com");
+            String id = scene.client()
+                    .send("POST", "/users", admin, "email", "bob@example.com", "role", "editor")
+                    .string("id");
+            app.mailbox().await("bob@example.com", "account at");
+            app.settle();
+            scene.storeMeddler = (operation, arguments, real) -> {
+                if (operation.equals("update") && arguments[0].equals(id)) {
+                    scene.store.delete(id, scene.time.clock().instant());
+                }
+                return real.call(arguments);
+            };
+
+            Answer answer = scene.client().send("POST", "/users/" + id + "/invite", admin);
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(app.count(EventType.USER_CHANGE_REFUSED)).isZero();
+            assertThat(app.count(EventType.USER_INVITED)).isZero();
+        }
+    }
+
+    /** As when the other registration of the address is deleted before it is read. */
+    @Test
+    void register_inVerifiedModeOfAnAddressThatIsTakenAndGoneAgain_answersAsAlways() {
+        try (Scene scene = new Scene("jex.auth.requireVerifiedEmail", "true")) {
+            scene.boot();
+            Answer usual = scene.client().register("bob@example.com");
+            scene.storeMeddler = (operation, arguments, real) ->
+                    operation.equals("create") ? new UserWrite.Taken(Identifier.EMAIL) : real.call(arguments);
+
+            Answer answer = scene.client().register("ada@example.com");
+
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.text()).isEqualTo(usual.text());
+            scene.queueMeddler = (operation, arguments, real) -> {
+                throw new UnavailableException("the queue is down in a test");
+            };
+            assertThat(scene.client().register("bob@example.com").status()).isEqualTo(503);
+            assertThat(scene.client().register("ada@example.com").status()).isEqualTo(503);
         }
     }
 

@@ -3,11 +3,17 @@ package com.jsonexpress.identity.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.EmailException;
+import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Mailbox;
+import com.jsonexpress.identity.queue.memory.MemoryQueueAdapter;
 import com.jsonexpress.identity.testkit.Eventually;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +136,99 @@ class OwedMailTest {
             second.settle();
             assertThat(mails(second)).isZero();
         }
+    }
+
+    /** In this mode whoever registers, and whoever asks again, is one job: so is whoever is swept. */
+    @Test
+    void sweep_inVerifiedModeWhileTheMailOfARegistrationWaits_sendsOneMail() {
+        try (Scene scene = new Scene("jex.auth.requireVerifiedEmail", "true")) {
+            App app = scene.boot();
+            MemoryQueueAdapter queue = scene.queue();
+            AtomicInteger jobs = new AtomicInteger();
+            scene.queueMeddler = (operation, arguments, real) -> {
+                if (operation.equals("enqueue")) {
+                    queue.enqueue((String) arguments[0], (String) arguments[1], (byte[]) arguments[2], (EnqueueOptions)
+                            arguments[3]);
+                    jobs.incrementAndGet();
+                    return null;
+                }
+                return real.call(arguments);
+            };
+            app.mailbox().failWith(EmailException.temporary("try again later", new Exception("a test")));
+            assertThat(app.client().register("ada@example.com").status()).isEqualTo(202);
+            Eventually.until(
+                    "it was tried",
+                    () -> !app.mailbox().refused("ada@example.com").isEmpty());
+            scene.pass(OLD_ENOUGH);
+            scene.boot();
+            Eventually.until("it was swept", () -> jobs.get() == 2);
+            app.mailbox().failWith(null);
+            Eventually.until("no job is left", () -> {
+                scene.pass(Duration.ofSeconds(5));
+                return queue.health().gauges().get("pending") == 0;
+            });
+            assertThat(mails(app)).isEqualTo(1);
+            assertThat(scene.isOwed("ada@example.com")).isFalse();
+        }
+    }
+
+    @Test
+    void invitation_thatCannotBeQueued_isToldAndSentByTheNextBoot() {
+        try (Scene scene = new Scene()) {
+            App first = scene.boot();
+            String admin = first.admin("root@example.com");
+            String id = first.client()
+                    .send("POST", "/users", admin, "email", "bob@example.com", "role", "editor")
+                    .string("id");
+            first.mailbox().await("bob@example.com", "account at");
+            Eventually.until("the mark is cleared", () -> !scene.isOwed("bob@example.com"));
+            scene.queueMeddler = QUEUE_DOWN;
+
+            assertThat(invite(first, admin, id)).isEqualTo(503);
+
+            assertThat(first.count(EventType.USER_INVITED)).isEqualTo(1);
+            first.close();
+            scene.heal();
+            scene.pass(OLD_ENOUGH);
+            scene.boot().mailbox().await("bob@example.com", "account at");
+        }
+    }
+
+    @Test
+    void olderMail_deliveredWhileANewerOneIsOwed_leavesThatOwed() {
+        try (Scene scene = new Scene()) {
+            App first = scene.boot();
+            String admin = first.admin("root@example.com");
+            AtomicInteger invited = new AtomicInteger();
+            scene.storeMeddler = (operation, arguments, real) -> {
+                boolean clears = operation.equals("update")
+                        && ((UserPatch) arguments[1])
+                                .expectedOwedMail()
+                                .equals(Optional.of(Optional.of(MailKind.INVITATION)));
+                if (clears && invited.compareAndSet(0, 1)) {
+                    scene.pass(Duration.ofSeconds(1));
+                    scene.queueMeddler = QUEUE_DOWN;
+                    invited.set(invite(first, admin, (String) arguments[0]));
+                }
+                return real.call(arguments);
+            };
+
+            first.client().send("POST", "/users", admin, "email", "bob@example.com", "role", "editor");
+
+            Eventually.until("it was invited again", () -> invited.get() == 503);
+            first.settle();
+            assertThat(scene.isOwed("bob@example.com")).isTrue();
+            String dead = first.mailbox().awaitToken("bob@example.com", "account at");
+            first.close();
+            scene.heal();
+            scene.pass(OLD_ENOUGH);
+            String link = scene.boot().mailbox().awaitToken("bob@example.com", "account at");
+            assertThat(link).isNotEqualTo(dead);
+        }
+    }
+
+    private static int invite(App app, String admin, String id) {
+        return app.client().send("POST", "/users/" + id + "/invite", admin).status();
     }
 
     private static int mails(App app) {

@@ -335,6 +335,20 @@ abstract class LimitsContract extends HttpContract {
         expect(from(app, ELSEWHERE).register("bob@example.com"), 201);
     }
 
+    @Test
+    void registration_thatFailsBeforeItWrites_isNotCounted() {
+        App app = behindProxy("jex.limit.source.registrations", "1");
+        from(app, ELSEWHERE).register(ADA);
+        app.hasher().unavailable(true);
+        for (int i = 0; i < 2; i++) {
+            expect(from(app, HERE).register(ADA), 503, "unavailable");
+        }
+        app.hasher().unavailable(false);
+
+        expect(from(app, HERE).register("eve@example.com"), 201);
+        expect(from(app, HERE).register("bob@example.com"), 429, "too_many_requests");
+    }
+
     @Asvs("2.3.2")
     @Test
     void mailsOfOneSource_areLimited_andAResetIsNot() {

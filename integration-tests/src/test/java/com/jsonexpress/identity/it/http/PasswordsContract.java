@@ -138,14 +138,21 @@ abstract class PasswordsContract extends HttpContract {
         assertOk(app.client().post("/auth/password/forgot", "email", "no address"));
         assertOk(app.client().post("/auth/password/forgot", "email", ADA));
         String first = app.mailbox().awaitToken(ADA, "new password");
+        assertThat(app.mailbox().to(ADA).get(1).text()).contains("for 30 minutes.");
         app.settle();
-        app.pass(Duration.ofMinutes(29));
+        app.pass(Duration.ofMinutes(28));
 
         assertOk(app.client().post("/auth/password/forgot", "email", ADA));
 
         Eventually.until("the mail comes again", () -> app.mailbox().to(ADA).size() == 3);
         assertThat(app.mailbox().awaitToken(ADA, "new password")).isEqualTo(first);
-        app.pass(Duration.ofMinutes(1));
+        assertThat(app.mailbox().to(ADA).get(2).text()).contains("for 2 minutes.");
+        app.settle();
+        app.pass(Duration.ofSeconds(90));
+        assertOk(app.client().post("/auth/password/forgot", "email", ADA));
+        Eventually.until("the mail comes again", () -> app.mailbox().to(ADA).size() == 4);
+        assertThat(app.mailbox().to(ADA).get(3).text()).contains("for less than a minute.");
+        app.pass(Duration.ofSeconds(30));
         expect(reset(app.client(), first, NEW), 400, "invalid_token");
     }
 

@@ -79,6 +79,24 @@ abstract class UsersChangesContract extends HttpContract {
         expect(patch(scene, "requirePasswordReset", false), 400, "validation_failed");
     }
 
+    /** It may be the password that leaked. */
+    @Test
+    void patch_requirePasswordReset_isNotEndedByTheSamePassword() {
+        Scene scene = Scene.of(start());
+        Client client = scene.app().client();
+        patch(scene, "requirePasswordReset", true);
+        String link = scene.app().mailbox().awaitToken(ADA, "new password");
+
+        Answer same = reset(client, link, Client.PASSWORD);
+
+        assertThat(expect(same, 400, "validation_failed").faultyFields()).containsExactly("newPassword");
+        assertThat(same.text()).contains("\"unchanged\"");
+        expect(client.login(ADA, Client.PASSWORD), 403, "password_reset_required");
+        String next = Secrets.note("a-quite-new-mule");
+        expect(reset(client, link, next), 200);
+        expect(client.login(ADA, next), 200);
+    }
+
     @Test
     void patch_requirePasswordResetOfWhomNoMailReaches_is409() {
         Scene scene = Scene.of(start());
@@ -137,6 +155,10 @@ abstract class UsersChangesContract extends HttpContract {
                     .filteredOn(id -> role(scene, id).equals("admin"))
                     .hasSize(1);
         }
+    }
+
+    private static Answer reset(Client client, String link, String password) {
+        return client.post("/auth/password/reset", "token", link, "newPassword", password);
     }
 
     private static void makeAdmin(Scene scene, String id) {

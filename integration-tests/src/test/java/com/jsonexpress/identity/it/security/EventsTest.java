@@ -3,12 +3,18 @@ package com.jsonexpress.identity.it.security;
 import static com.jsonexpress.identity.event.EventType.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.field.UserField;
+import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.schema.User;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -110,9 +116,10 @@ class EventsTest {
         client.send("POST", "/users/" + id + "/invite", bearer);
         told(USER_INVITED, id, root, null);
         patch(id, bearer, "role", "author");
-        told(USER_UPDATED, id, root, null);
+        told(USER_UPDATED, id, root, "role");
         patch(id, bearer, "requirePasswordReset", true);
         told(PASSWORD_RESET_FORCED, id, root, null);
+        told(USER_UPDATED, id, root, null);
         patch(id, bearer, "disabled", true);
         told(USER_DISABLED, id, root, null);
         patch(id, bearer, "disabled", false);
@@ -127,6 +134,44 @@ class EventsTest {
         client.send("DELETE", "/users/" + seeded, bearer);
         patch(root, bearer, "role", "editor");
         told(USER_CHANGE_REFUSED, root, root, "last_admin");
+    }
+
+    @Test
+    void patch_thatChangesNothing_isNotToldAndLeavesTheTimeOfTheLastChange() {
+        String bearer = app.admin("root@example.com");
+        User root = app.identity().users().findByEmail("root@example.com").orElseThrow();
+        long told = app.count(USER_UPDATED);
+        app.pass(Duration.ofMinutes(1));
+
+        assertThat(client.raw(
+                                "PATCH",
+                                "/users/" + root.id(),
+                                Headers.of("Authorization", "Bearer " + bearer),
+                                "{}".getBytes(StandardCharsets.US_ASCII))
+                        .status())
+                .isEqualTo(200);
+        patch(root.id(), bearer, "role", "admin");
+        patch(root.id(), bearer, "disabled", false);
+
+        assertThat(app.count(USER_UPDATED)).isEqualTo(told);
+        assertThat(app.identity().users().find(root.id())).contains(root);
+    }
+
+    @Test
+    void patch_ofAFieldThatHasTheValueAlready_isNotTold() {
+        try (App fields = App.start(
+                settings -> settings.field(UserField.text("nickname", 20).writeBy(Audience.OWNER)))) {
+            Answer ada = fields.client().register(ADA);
+            String path = "/users/" + ada.string("user.id");
+            for (int i = 0; i < 2; i++) {
+                Answer patched = fields.client().send("PATCH", path, ada.string("accessToken"), "nickname", "ada");
+                assertThat(patched.at("nickname")).isEqualTo("ada");
+                assertThat(fields.count(USER_UPDATED)).isEqualTo(1);
+                fields.pass(Duration.ofMinutes(1));
+            }
+            fields.client().send("PATCH", path, ada.string("accessToken"), "nickname", null);
+            assertThat(fields.count(USER_UPDATED)).isEqualTo(2);
+        }
     }
 
     @Test

@@ -11,7 +11,10 @@ import com.jsonexpress.identity.core.spi.Traits;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
+import com.jsonexpress.identity.it.support.Client;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A queue that takes nothing, which anybody can bring about by flooding, tells nothing of who has an account. */
 class FullQueueTest {
@@ -27,6 +30,29 @@ class FullQueueTest {
             assertThat(unknown.status()).isEqualTo(known.status());
             assertThat(unknown.text()).isEqualTo(known.text());
         }
+    }
+
+    /** The account is made, or contested, all the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void register_inVerifiedModeWithAFullQueue_isLimitedAlikeForKnownAndUnknown(boolean known) {
+        FullableQueue queue = new FullableQueue();
+        try (App app = App.start(settings -> settings.part(queue)
+                .set("jex.auth.requireVerifiedEmail", "true")
+                .set("jex.limit.trustedProxies", "127.0.0.1")
+                .set("jex.limit.source.registrations", "2"))) {
+            app.client().with("X-Forwarded-For", "198.51.100.4").register("known@example.com");
+            queue.full = true;
+            Client client = app.client().with("X-Forwarded-For", "203.0.113.7");
+            for (int i = 0; i < 2; i++) {
+                assertThat(client.register(address(known, i)).status()).isEqualTo(503);
+            }
+            assertThat(client.register(address(known, 2)).status()).isEqualTo(429);
+        }
+    }
+
+    private static String address(boolean known, int number) {
+        return known ? "known@example.com" : "unknown" + number + "@example.com";
     }
 
     private static final class FullableQueue implements IQueueAdapter {
