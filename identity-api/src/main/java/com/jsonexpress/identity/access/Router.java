@@ -101,11 +101,16 @@ public final class Router implements Handler {
 
     private Reply call(Match match, Request request) throws Exception {
         Request matched = request.withParameters(match.parameters());
-        Optional<ErrorCode> refusal = match.route().rule().decide(matched).refusal();
+        Optional<ErrorCode> refusal = decide(match.route().rule(), matched).refusal();
         if (refusal.isPresent()) {
             refusals.accept(matched, refusal.get());
             return Problem.of(refusal.get());
         }
         return match.route().handler().handle(matched);
+    }
+
+    /** On a path that the guard leaves out nobody has found a caller before. */
+    private static Decision decide(AccessRule rule, Request request) {
+        return rule.needsCaller() && request.caller().isEmpty() ? Decision.SIGN_IN : rule.decide(request);
     }
 }

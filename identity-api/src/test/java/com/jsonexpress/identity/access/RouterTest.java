@@ -90,6 +90,16 @@ class RouterTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void ruleThatNeedsACaller_isNotAskedWithoutOne() throws Exception {
+        Router own = new Router(
+                List.of(Route.guarded("own", "GET", "/own", request -> Decision.ALLOW, told("own"))), Proceed::new);
+
+        assertThat(((Response) own.handle(request("GET", "/own"))).status()).isEqualTo(401);
+        assertThat(body((Response) own.handle(request("GET", "/own").withCaller(RulesTest.caller("7", "user")))))
+                .isEqualTo("own");
+    }
+
     @Asvs("13.4.4")
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "OPTIONS", "DELETE", "get", "TRACE", "FOO"})

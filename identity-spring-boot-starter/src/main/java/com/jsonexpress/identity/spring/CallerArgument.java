@@ -7,9 +7,11 @@ import com.jsonexpress.identity.token.Principal;
 import jakarta.servlet.ServletRequest;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -20,11 +22,16 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * parameter is {@code @Nullable}.
  */
 final class CallerArgument implements HandlerMethodArgumentResolver {
+    /** Of annotations such as {@code @AuthenticationPrincipal} and {@code @RequestAttribute}, which ask somebody else. */
+    private static final Set<String> ASKING =
+            Set.of("org.springframework.security.core.annotation", "org.springframework.web.bind.annotation");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.nestedIfOptional().getNestedParameterType() == Principal.class
-                && Stream.of(parameter.getParameterAnnotations()).allMatch(CallerArgument::isNullable);
+                && MergedAnnotations.from(parameter.getParameterAnnotations()).stream()
+                        .noneMatch(annotation ->
+                                ASKING.contains(annotation.getType().getPackageName()));
     }
 
     /** JSpecify's {@code @Nullable} stands at the type, where Spring 6 does not look. */
@@ -33,7 +40,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                 .anyMatch(CallerArgument::isNullable);
     }
 
-    /** Spring goes by the name, too. Any other annotation, such as {@code @AuthenticationPrincipal}, asks somebody else. */
+    /** Spring goes by the name, too. */
     private static boolean isNullable(Annotation annotation) {
         return annotation.annotationType().getSimpleName().equals("Nullable");
     }

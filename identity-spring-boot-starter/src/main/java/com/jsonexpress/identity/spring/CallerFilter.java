@@ -8,8 +8,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.io.Serial;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.Transient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,12 +40,22 @@ final class CallerFilter implements Filter {
 
     /** Without the token: nothing behind the guard needs it. */
     static Authentication authentication(Principal caller) {
-        return new PreAuthenticatedAuthenticationToken(
+        return new Caller(
                 caller,
-                "",
                 caller.roles().stream()
                         .sorted()
                         .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                         .toList());
+    }
+
+    /** Kept in no session, whatever the chain keeps there: a later request without a token is nobody's. */
+    @Transient
+    private static final class Caller extends PreAuthenticatedAuthenticationToken {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private Caller(Principal caller, List<SimpleGrantedAuthority> roles) {
+            super(caller, "", roles);
+        }
     }
 }

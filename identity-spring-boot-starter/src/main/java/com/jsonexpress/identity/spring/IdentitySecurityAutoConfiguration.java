@@ -1,6 +1,8 @@
 package com.jsonexpress.identity.spring;
 
 import com.jsonexpress.identity.host.servlet.IdentityServlets;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -21,9 +24,11 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Where Spring Security is there and the application has no chain of its own: one that leaves requests to the guard, which has looked
+ * Where Spring Security is there and the application has no chain of its own: one that leaves requests to the guard, if it has looked
  * at them before, and no login of Spring Boot's own. {@link CallerConfigurer} tells every chain who calls.
  *
  * <p>Comes before what Spring Boot sets up by itself; the names are those of 3.5, then those of 4.
@@ -53,16 +58,35 @@ public final class IdentitySecurityAutoConfiguration {
     @EnableWebSecurity
     static final class Chain {
 
-        /** No CSRF tokens and no session: a browser attaches a Bearer token to nothing by itself. */
+        /**
+         * No CSRF tokens and no session: a browser attaches a Bearer token to nothing by itself. What the guard has not seen has come
+         * in by another port, as that of the actuator, and is open to probes alone.
+         */
         @Bean
         @Order(Ordered.LOWEST_PRECEDENCE - 5)
-        SecurityFilterChain identitySecurityFilterChain(HttpSecurity http) throws Exception {
-            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        SecurityFilterChain identitySecurityFilterChain(HttpSecurity http, Environment environment) throws Exception {
+            return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll()
+                            .requestMatchers(Chain::isGuarded, probes(environment))
+                            .permitAll()
+                            .anyRequest()
+                            .denyAll())
                     .csrf(AbstractHttpConfigurer::disable)
                     .requestCache(AbstractHttpConfigurer::disable)
                     .logout(AbstractHttpConfigurer::disable)
                     .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .build();
+        }
+
+        private static boolean isGuarded(HttpServletRequest request) {
+            return IdentityServlets.request(request).isPresent();
+        }
+
+        /** Health, as where Spring Boot sets the actuator's chain up. */
+        private static RequestMatcher probes(Environment environment) {
+            String base = environment.getProperty("management.endpoints.web.base-path", "/actuator");
+            String health = environment.getProperty("management.endpoints.web.path-mapping.health", "health");
+            return PathPatternRequestMatcher.withDefaults().matcher(base.replaceFirst("/$", "") + "/" + health + "/**");
         }
 
         /** Without this bean Spring Boot makes a user with a random password, whom nothing here would let in. */

@@ -13,6 +13,9 @@ import com.jsonexpress.identity.http.Response;
 import com.jsonexpress.identity.http.SecurityHeaders;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Supplier;
 
 /** Asks a rule before a handler, and answers with the problem where either refuses. */
 record RuledHandler(AccessRule rule, Handler handler) implements Handler {
@@ -23,13 +26,14 @@ record RuledHandler(AccessRule rule, Handler handler) implements Handler {
         try {
             Decision decision = decide(context);
             if (decision.refusal().isPresent()) {
-                throw new FailureException(decision.refusal().get());
+                answer(context, Problem.of(decision.refusal().get()));
+            } else {
+                handler.handle(context);
             }
-            handler.handle(context);
         } catch (FailureException e) {
-            answer(context, Problem.of(e.failure()));
+            answerAnew(context, e, () -> Problem.of(e.failure()));
         } catch (UnavailableException e) {
-            answer(context, OUTAGES.answer(e));
+            answerAnew(context, e, () -> OUTAGES.answer(e));
         }
     }
 
@@ -40,6 +44,19 @@ record RuledHandler(AccessRule rule, Handler handler) implements Handler {
                         () -> new IllegalStateException("identity is not in front of this application: install it"))
                 .withParameters(context.pathParamMap());
         return rule.needsCaller() && request.caller().isEmpty() ? Decision.SIGN_IN : rule.decide(request);
+    }
+
+    /** Without what the handler has written. Where Javalin itself would add to that, it is kept from writing. */
+    private static void answerAnew(Context context, Exception thrown, Supplier<Response> problem) throws IOException {
+        HttpServletResponse begun = context.res();
+        if (begun.isCommitted() || begun.containsHeader("Content-Encoding")) {
+            IdentityServlets.answer(context.req(), begun, thrown);
+            context.skipRemainingHandlers().result("");
+        } else {
+            begun.resetBuffer();
+            begun.setContentLengthLong(-1);
+            answer(context, problem.get());
+        }
     }
 
     private static void answer(Context context, Response problem) {

@@ -31,24 +31,17 @@ final class Gate {
 
     void serve(HttpExchange exchange, Application application) throws IOException {
         SlowPeers.leave();
-        inFlight.enter();
-        try {
-            Headers ending = inFlight.stopping() || isChunked(exchange) ? CLOSE : Headers.NONE;
-            WatchedInput body = new WatchedInput(exchange.getRequestBody());
-            Reply reply = decide(exchange, body);
-            if (reply instanceof Proceed leave) {
-                body.toApplication();
-                boolean stays = ending == Headers.NONE;
-                application.answer(
-                        exchange,
-                        stays
-                                ? leave
-                                : new Proceed(leave.request(), leave.headers().with(ending)));
-            } else if (reply instanceof Response response) {
-                Answer.write(exchange, response, ending);
-            }
-        } finally {
-            inFlight.leave();
+        Headers ending = inFlight.stopping() || isChunked(exchange) ? CLOSE : Headers.NONE;
+        WatchedInput body = new WatchedInput(exchange.getRequestBody());
+        Reply reply = decide(exchange, body);
+        if (reply instanceof Proceed leave) {
+            body.toApplication();
+            boolean stays = ending == Headers.NONE;
+            application.answer(
+                    exchange,
+                    stays ? leave : new Proceed(leave.request(), leave.headers().with(ending)));
+        } else if (reply instanceof Response response) {
+            Answer.write(exchange, response, ending);
         }
     }
 

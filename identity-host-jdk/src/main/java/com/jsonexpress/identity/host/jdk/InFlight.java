@@ -2,7 +2,7 @@ package com.jsonexpress.identity.host.jdk;
 
 import java.time.Duration;
 
-/** Counts the requests being answered, so that a stop can wait for them. Thread-safe. */
+/** Counts the requests being read or answered, so that a stop can wait for them. Thread-safe. */
 final class InFlight {
     private int count;
     private boolean stopping;

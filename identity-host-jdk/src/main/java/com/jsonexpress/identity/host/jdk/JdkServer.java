@@ -18,8 +18,8 @@ public final class JdkServer implements AutoCloseable {
 
     private final Identity identity;
     private final HttpServer server;
-    private final Workers workers = new Workers();
     private final InFlight inFlight = new InFlight();
+    private final Workers workers = new Workers(inFlight);
     private boolean closed;
 
     private JdkServer(Identity identity, HttpServer server) {
@@ -80,8 +80,8 @@ public final class JdkServer implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections, waits at most ten seconds for requests in flight, then closes identity. Repeats do
-     * nothing but wait for the first.
+     * Takes no more connections, waits at most ten seconds for requests in flight, which it may still be reading, then closes identity.
+     * Repeats do nothing but wait for the first.
      */
     @Override
     public synchronized void close() {

@@ -18,10 +18,13 @@ final class Workers implements Executor, AutoCloseable {
 
     private static final int UNPINNED = 24;
 
+    private final InFlight inFlight;
     private final Executor threads;
     private final Runnable end;
 
-    Workers() {
+    /** @param inFlight told of each task from its submission on: the server has taken a request by then */
+    Workers(InFlight inFlight) {
+        this.inFlight = inFlight;
         if (Runtime.version().feature() >= UNPINNED) {
             ExecutorService virtual = virtual();
             threads = virtual;
@@ -36,14 +39,23 @@ final class Workers implements Executor, AutoCloseable {
     /** Runs the server's task, which first reads the header fields: {@link Gate} ends that wait. */
     @Override
     public void execute(Runnable task) {
-        threads.execute(() -> {
-            SlowPeers.enter(SlowPeers.HEADERS);
-            try {
-                task.run();
-            } finally {
-                SlowPeers.leave();
-            }
-        });
+        inFlight.enter();
+        try {
+            threads.execute(() -> run(task));
+        } catch (RuntimeException | Error e) {
+            inFlight.leave();
+            throw e;
+        }
+    }
+
+    private void run(Runnable task) {
+        SlowPeers.enter(SlowPeers.HEADERS);
+        try {
+            task.run();
+        } finally {
+            SlowPeers.leave();
+            inFlight.leave();
+        }
     }
 
     private static ExecutorService virtual() {

@@ -6,6 +6,7 @@ import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.jsonexpress.identity.access.Decision;
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
@@ -34,6 +35,10 @@ final class JdkHostTest {
                         anyone(),
                         request -> Response.text(
                                 request.caller().map(caller -> caller.id()).orElse("nobody")))
+                .get(
+                        "/public/mine",
+                        request -> Decision.ALLOW,
+                        request -> Response.text(request.caller().orElseThrow().id()))
                 .get("/admin", role("admin"), request -> Response.text("secret"))
                 .post(
                         "/notes/{id}",
@@ -67,6 +72,12 @@ final class JdkHostTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void ruleOfOnesOwn_onAFreePath_asksTheNamelessToSignIn() throws Exception {
+        assertThat(wire.send(wire.anonymous("/public/mine")).statusCode()).isEqualTo(401);
+        assertThat(wire.get("/public/mine").body()).isEqualTo("ann");
     }
 
     @Test

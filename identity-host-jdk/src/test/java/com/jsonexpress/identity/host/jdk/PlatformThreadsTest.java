@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +51,36 @@ final class PlatformThreadsTest {
         }
         assertThat(done.tryAcquire(all, 50, TimeUnit.SECONDS)).isTrue();
         assertThat(seen).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void tasks_pastTheMost_areDoneInTheOrderTheyCame() throws InterruptedException {
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch go = new CountDownLatch(1);
+        try (PlatformThreads one = new PlatformThreads(1)) {
+            one.execute(() -> {
+                await(go);
+                done.release();
+            });
+            for (int i = 0; i < 1_000; i++) {
+                int number = i;
+                one.execute(() -> {
+                    order.add(number);
+                    done.release();
+                });
+            }
+            go.countDown();
+            assertThat(done.tryAcquire(1_001, 50, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(order).isSorted();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -1,13 +1,17 @@
 package com.jsonexpress.identity.host.jdk;
 
+import static com.jsonexpress.identity.access.Rules.anyone;
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.http.Response;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +48,36 @@ final class StopTest {
         stop.get(10, TimeUnit.SECONDS);
         server.close();
         assertThat(((FakeIdentity) server.identity()).closed).hasValue(1);
+    }
+
+    @Test
+    void close_requestHalfRead_isAnsweredBeforeIdentityCloses() throws Exception {
+        JdkServer server = JdkHost.create()
+                .get("/public/x", anyone(), request -> Response.text("closed: " + FakeRuntime.last().closed))
+                .port(0)
+                .start();
+        Wire wire = new Wire(server.port());
+        try (Socket slow = wire.socket()) {
+            send(slow, "GET /public/x HTTP/1.1\r\nHost: ");
+            wire.get("/public/x"); // what came before is being read by now
+            wire.get("/public/x");
+            CompletableFuture<Object> stop = inBackground(() -> {
+                server.close();
+                return "done";
+            });
+            untilRefused(wire);
+            send(slow, "localhost\r\n\r\n");
+
+            assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("closed: 0");
+            stop.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
     }
 
     @Test

@@ -21,7 +21,7 @@ final class WorkersTest {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger peak = new AtomicInteger();
         Semaphore done = new Semaphore(0);
-        Workers workers = new Workers();
+        Workers workers = new Workers(new InFlight());
         try {
             for (int i = 0; i < ALL; i++) {
                 workers.execute(() -> {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationCall {
     private static final Outages OUTAGES = new Outages();
+    private static final String TOO_LATE = ApplicationCall.class.getName();
     private static final Pattern KEPT = Pattern.compile("(?i)access-control-.*|vary|set-cookie");
 
     private ApplicationCall() {}
@@ -46,18 +47,26 @@ final class ApplicationCall {
                 throw e;
             }
         }
+        if (request.getAttribute(TOO_LATE) instanceof Throwable thrown) {
+            throw new ServletException("the application failed within its answer", thrown);
+        }
     }
 
-    /** Whether this is a failure for the client, and it was not too late to tell it. */
+    /** Whether this is a failure for the client, and it was not too late to tell it. Otherwise the answer is cut off. */
     static boolean isAnswered(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
             throws IOException {
-        Optional<Response> problem = response.isCommitted() ? Optional.empty() : problem(thrown);
-        if (problem.isPresent()) {
-            IdentityServlets.request(request).ifPresent(known -> RefusalLog.noted(known, problem.get()));
-            beginAnew(response);
-            Answer.write(request, response, SecurityHeaders.on(problem.get()));
+        Optional<Response> problem = problem(thrown);
+        if (problem.isEmpty()) {
+            return false;
         }
-        return problem.isPresent();
+        if (response.isCommitted()) {
+            request.setAttribute(TOO_LATE, thrown);
+            return false;
+        }
+        IdentityServlets.request(request).ifPresent(known -> RefusalLog.noted(known, problem.get()));
+        beginAnew(response);
+        Answer.write(request, response, SecurityHeaders.on(problem.get()));
+        return true;
     }
 
     /** Keeps what is not about the answer that was begun: who may read it, and cookies. */

@@ -73,7 +73,8 @@ public final class IdentityServlets {
      * whatever the answer holds; a {@code ServletException} around it does not matter. For what handles exceptions before this
      * filter sees them.
      *
-     * @return false, with nothing written, for any other exception, and where the answer is on its way
+     * @return false, with nothing written, for any other exception, and where the answer is on its way: this filter then has the
+     *     container cut it off
      */
     public static boolean answer(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
             throws IOException {

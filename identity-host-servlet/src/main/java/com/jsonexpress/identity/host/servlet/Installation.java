@@ -38,6 +38,7 @@ final class Installation {
             }
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+            JettyWebSockets.keepBehind(context);
             context.setAttribute(NAME, installation);
             return installation;
         });

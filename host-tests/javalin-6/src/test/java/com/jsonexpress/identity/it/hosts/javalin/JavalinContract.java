@@ -3,6 +3,7 @@ package com.jsonexpress.identity.it.hosts.javalin;
 import static com.jsonexpress.identity.access.Rules.anyone;
 import static com.jsonexpress.identity.access.Rules.owner;
 import static com.jsonexpress.identity.access.Rules.role;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the adapter for Javalin does, in any version. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,6 +84,17 @@ public abstract class JavalinContract {
         }));
         to.get(config, "/public/break", IdentityJavalin.allow(anyone(), context -> {
             throw new IllegalStateException("the application's own fault");
+        }));
+        to.get(config, "/public/half", IdentityJavalin.allow(anyone(), context -> {
+            byte[] half = "half ".repeat(1_000).getBytes(UTF_8);
+            context.header("Set-Cookie", "kept=1").res().setContentLength(2 * half.length);
+            context.outputStream().write(half);
+            throw new FailureException(CommonError.FORBIDDEN);
+        }));
+        to.get(config, "/public/half-sent", IdentityJavalin.allow(anyone(), context -> {
+            context.outputStream().write("half".getBytes(UTF_8));
+            context.res().flushBuffer();
+            throw new FailureException(CommonError.FORBIDDEN);
         }));
         to.get(config, "/auth/mine", context -> context.result("never seen"));
         to.after(config, context -> context.header("X-After", "application"));
@@ -132,6 +146,22 @@ public abstract class JavalinContract {
         assertThat(down.status()).isEqualTo(503);
         assertThat(down.headers().first("Retry-After")).isPresent();
         assertThat(app.client().get("/public/break", "").status()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip"})
+    void answerThatFailsBeforeItIsSent_isTheProblemAlone(String encoding) {
+        Answer refused = app.client().with("Accept-Encoding", encoding).get("/public/half", "");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("forbidden");
+        assertThat(refused.headers().all("Content-Encoding")).isEmpty();
+        assertThat(refused.headers().all("Set-Cookie")).containsExactly("kept=1");
+    }
+
+    @Test
+    void answerThatFailsHalfWay_isCutOff_andNothingIsAdded() {
+        assertThatThrownBy(() -> app.client().get("/public/half-sent", "")).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -2,10 +2,12 @@ package com.jsonexpress.identity.it.hosts.jettyee11;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import com.jsonexpress.identity.it.servlet.WarContract;
 import java.nio.file.Path;
 import org.eclipse.jetty.ee.webapp.WebAppClassLoader;
 import org.eclipse.jetty.ee11.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.webapp.Configuration;
 import org.eclipse.jetty.ee11.webapp.FragmentConfiguration;
 import org.eclipse.jetty.ee11.webapp.MetaInfConfiguration;
@@ -31,7 +33,7 @@ class JettyEe11WarTest extends WarContract {
         contexts.addHandler(first);
         server.setHandler(contexts);
         server.start();
-        assertThat(first.getServletHandler().getFilters()).hasSize(1);
+        assertIsThereOnce(first);
         return new Deployed(
                 connector.getLocalPort(),
                 () -> {
@@ -40,9 +42,15 @@ class JettyEe11WarTest extends WarContract {
                     WebAppContext second = context(war, container);
                     contexts.addHandler(second);
                     second.start();
-                    assertThat(second.getServletHandler().getFilters()).hasSize(1);
+                    assertIsThereOnce(second);
                 },
                 server::stop);
+    }
+
+    private static void assertIsThereOnce(WebAppContext context) {
+        assertThat(context.getServletHandler().getFilters())
+                .extracting(FilterHolder::getName)
+                .containsOnlyOnce(IdentityServlets.FILTER);
     }
 
     /** Jetty's deployer makes a new one for each deployment, too. */

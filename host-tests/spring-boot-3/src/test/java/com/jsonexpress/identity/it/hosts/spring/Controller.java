@@ -4,6 +4,8 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.token.Principal;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,14 +17,24 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Routes of an application, each asking for its caller in another way. */
 @RestController
 class Controller {
 
+    /** As those that describe an API. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Described {}
+
     @GetMapping({"/hello", "/open/demanding"})
     String hello(Principal caller) {
+        return caller.email().orElseThrow();
+    }
+
+    @GetMapping({"/annotated", "/open/annotated"})
+    String annotated(@Described Principal caller) {
         return caller.email().orElseThrow();
     }
 
@@ -39,6 +51,16 @@ class Controller {
     @GetMapping("/open/nullable-type")
     String nullableType(@org.jspecify.annotations.Nullable Principal caller) {
         return caller == null ? "nobody" : caller.email().orElseThrow();
+    }
+
+    @GetMapping("/open/nullable-annotated")
+    String nullableAnnotated(@Described @Nullable Principal caller) {
+        return caller == null ? "nobody" : caller.email().orElseThrow();
+    }
+
+    @GetMapping("/attribute")
+    String attribute(@RequestAttribute(required = false) Principal other) {
+        return other == null ? "none" : "another";
     }
 
     @GetMapping({"/authentication", "/open/authentication"})

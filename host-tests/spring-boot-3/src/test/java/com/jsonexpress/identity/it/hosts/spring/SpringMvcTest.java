@@ -88,6 +88,15 @@ class SpringMvcTest {
         assertThat(client.get("/open/nullable-type", NOBODY).text()).isEqualTo("nobody");
     }
 
+    /** Only those by which Spring asks somebody else for the value count. */
+    @Test
+    void principal_asArgumentWithOtherAnnotations_isTheCaller() {
+        assertThat(client.get("/annotated", user).text()).isEqualTo("user@example.com");
+        assertProblem(client.get("/open/annotated", NOBODY), 401, "unauthenticated");
+        assertThat(client.get("/open/nullable-annotated", NOBODY).text()).isEqualTo("nobody");
+        assertThat(client.get("/attribute", user).text()).isEqualTo("none");
+    }
+
     @Test
     void springSecurity_seesTheCallerAsItsAuthentication() {
         assertThat(client.get("/authentication", admin).text()).isEqualTo("admin@example.com [ROLE_admin] true");
