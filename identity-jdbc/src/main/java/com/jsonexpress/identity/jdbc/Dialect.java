@@ -35,6 +35,11 @@ record Dialect(Product product, String now) {
         };
     }
 
+    /** The time when the statement begins, which an index can be searched for; for what waits for no lock. */
+    String start() {
+        return "(SELECT " + now + ")";
+    }
+
     /** With other SQL for the time: for tests that move it. */
     Dialect now(String sql) {
         return new Dialect(product, sql);

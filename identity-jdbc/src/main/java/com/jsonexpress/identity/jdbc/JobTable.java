@@ -99,7 +99,7 @@ final class JobTable {
 
     /** Takes at most so many that are due, the longest due first. */
     List<Claimed> claim(String queue, int limit) {
-        String due = due(now);
+        String due = due(database.dialect());
         String lease =
                 "UPDATE jex_job SET attempts = ?, claims = ?, due_at = " + now + " + ? WHERE namespace = ? AND id = ?";
         return database.transact(connection -> {
@@ -126,9 +126,10 @@ final class JobTable {
         });
     }
 
-    static String due(String now) {
+    static String due(Dialect dialect) {
         return "SELECT id, name, payload, attempts, claims, cron, due_at FROM jex_job WHERE namespace = ? AND queue = ?"
-                + " AND dead_at IS NULL AND due_at <= " + now + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
+                + " AND dead_at IS NULL AND due_at <= " + dialect.start()
+                + " ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED";
     }
 
     /** Puts the end of the leases off. */

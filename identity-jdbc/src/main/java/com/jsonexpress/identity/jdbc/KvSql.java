@@ -23,10 +23,10 @@ record KvSql(
     private static final String OF_KEY = " WHERE namespace = ? AND item = ?";
 
     static KvSql of(Dialect dialect) {
-        return dialect.isPostgresql() ? postgresql(dialect.now()) : h2(dialect.now());
+        return dialect.isPostgresql() ? postgresql(dialect.now(), dialect.start()) : h2(dialect.now());
     }
 
-    private static KvSql postgresql(String now) {
+    private static KvSql postgresql(String now, String start) {
         String lives = " AND expires_at > " + now;
         String add =
                 "INSERT INTO jex_kv AS kv (content, expires_at, namespace, item) VALUES (?, " + now + " + ?, ?, ?)";
@@ -46,9 +46,9 @@ record KvSql(
                         + " CASE WHEN is_over THEN EXCLUDED.expires_at ELSE kv.expires_at END"
                         + " FROM (SELECT " + ended + " AS is_over) AS looked) RETURNING content",
                 "DELETE FROM jex_kv" + OF_KEY + lives,
-                "WITH gone AS MATERIALIZED (SELECT namespace, item FROM jex_kv WHERE expires_at <= " + now
-                        + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)"
-                        + " DELETE FROM jex_kv kv USING gone WHERE kv.namespace = gone.namespace AND kv.item = gone.item",
+                // by where the rows are: a join may be planned as a look at the whole table
+                "DELETE FROM jex_kv WHERE ctid = ANY (ARRAY(SELECT ctid FROM jex_kv WHERE expires_at <= " + start
+                        + " ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED))",
                 add);
     }
 

@@ -35,6 +35,8 @@ abstract sealed class SchemaLock implements AutoCloseable {
             this.connection = connection;
             this.auto = connection.getAutoCommit();
             connection.setAutoCommit(false);
+            // else what is seen may be from before the lock was waited for
+            Sql.update(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
             Sql.update(connection, "SET LOCAL statement_timeout = 0");
             Sql.update(connection, "SET LOCAL lock_timeout = " + LONGEST.toMillis());
             Sql.first(connection, "SELECT pg_advisory_xact_lock(?)", row -> "", KEY);

@@ -19,7 +19,7 @@ final class UserWrites {
 
     private static final String DELETE = "DELETE FROM jex_user WHERE namespace = ? AND id = ?";
     private static final String MARK =
-            "UPDATE jex_deleted_caller SET deleted_at = ? WHERE namespace = ? AND digest = ?";
+            "UPDATE jex_deleted_caller SET deleted_at = GREATEST(deleted_at, ?) WHERE namespace = ? AND digest = ?";
     private static final String FIRST_MARK =
             "INSERT INTO jex_deleted_caller (deleted_at, namespace, digest) VALUES (?, ?, ?)";
 

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many find an empty database, or old tables, at the same moment. */
@@ -34,6 +35,30 @@ class SchemaRaceTest {
                         assertThat(Version.read(connection)).isEqualTo(2);
                     }
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRESQL, TRANSACTION_REPEATABLE_READ",
+        "POSTGRESQL, TRANSACTION_SERIALIZABLE",
+        "H2, TRANSACTION_SERIALIZABLE"
+    })
+    void prepare_manyAtOnceAtAStricterIsolation_oneMigrates(Server server, String isolation) throws Exception {
+        try (Race race = new Race(8);
+                HikariDataSource source = new HikariDataSource()) {
+            source.setJdbcUrl(server.fresh());
+            source.setTransactionIsolation(isolation);
+            source.setMaximumPoolSize(16);
+            source.setMinimumIdle(16);
+            Dialect dialect;
+            try (Connection connection = source.getConnection()) {
+                dialect = Dialect.of(connection);
+            }
+            race.round(() -> prepare(source, dialect, two(dialect)));
+            try (Connection connection = source.getConnection()) {
+                assertThat(Version.read(connection)).isEqualTo(2);
             }
         }
     }

@@ -61,7 +61,8 @@ final class UserModel {
         private Step<State> remove(UserRecord user, Instant at) {
             Map<String, UserRecord> next = new HashMap<>(users);
             next.remove(user.id());
-            Optional<Instant> trace = user.external().isPresent() ? Optional.of(at) : deleted;
+            Optional<Instant> trace =
+                    user.external().isPresent() && deleted.filter(at::isBefore).isEmpty() ? Optional.of(at) : deleted;
             return new Step<>(new State(next, trace), new UserWrite.Done(user));
         }
 

@@ -198,6 +198,22 @@ public abstract class UserStoreContract extends UserStoreGuard {
                 .isEmpty();
     }
 
+    /** The clock of one instance may be behind that of another. */
+    @Test
+    void delete_boundUserAtAnEarlierTime_leavesTheLaterOne() {
+        ExternalId caller = new ExternalId("https://issuer.example/", "auth0|a");
+        for (Instant at : List.of(LATER, LATER.minusSeconds(60))) {
+            UserRecord user = user("a" + at.getEpochSecond() + "@example.com");
+            store.create(user);
+            store.update(
+                    user.id(),
+                    UserPatch.builder(LATER).external(caller, Optional.empty()).build());
+            store.delete(user.id(), at);
+        }
+
+        assertThat(store.deletedAt(caller)).contains(LATER);
+    }
+
     @Test
     void update_nothingAsked_changesUpdatedAtAlone() {
         UserRecord user = full("a@example.com");

@@ -18,14 +18,14 @@ import java.util.Set;
 /**
  * The command: {@code java -cp 'lib/*' com.jsonexpress.identity.transfer.Transfer import users.jsonl}. It starts an identity
  * on the configuration and the providers that the application has, without a host, and announces no first admin: that is the
- * application's to do. It ends with 0 where every line is in the store, with 1 where one was rejected, with 2 where it could
- * not begin or was stopped.
+ * application's to do. It ends with 0 where every line is in the store, with 1 where one was rejected or an export leaves
+ * fields out that are not declared, with 2 where it could not begin or was stopped.
  *
  * <p>An application that declares custom fields or parts in code gives them to {@link #run}.
  */
 public final class Transfer {
     private static final int DONE = 0;
-    private static final int REJECTED = 1;
+    private static final int INCOMPLETE = 1;
     private static final int FAILED = 2;
 
     private final PrintStream out;
@@ -102,7 +102,7 @@ public final class Transfer {
         if (ephemeral.contains("queue") && options.invite() && !options.dryRun()) {
             backlog.await();
         }
-        return report.stopped().isPresent() ? FAILED : report.isComplete() ? DONE : REJECTED;
+        return report.stopped().isPresent() ? FAILED : report.isComplete() ? DONE : INCOMPLETE;
     }
 
     private int exported(Identity identity, Options options) throws IOException {
@@ -112,8 +112,9 @@ public final class Transfer {
         Path file = Path.of(options.file());
         OutputStream created = PrivateFile.create(file);
         boolean whole = false;
+        ExportReport report;
         try (OutputStream lines = new BufferedOutputStream(created)) {
-            ExportReport report = users.lines(lines);
+            report = users.lines(lines);
             lines.flush();
             whole = true;
             out.println(report + ", " + progress.rate(report.exported()) + " in a second.");
@@ -122,6 +123,10 @@ public final class Transfer {
                 Files.deleteIfExists(file);
             }
         }
-        return DONE;
+        if (!report.isComplete()) {
+            out.println("These fields are not declared here. Run the export from a main method of the application that"
+                    + " declares them; or keep the file, if nobody needs them.");
+        }
+        return report.isComplete() ? DONE : INCOMPLETE;
     }
 }

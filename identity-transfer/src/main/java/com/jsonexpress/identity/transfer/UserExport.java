@@ -6,7 +6,9 @@ import com.jsonexpress.identity.UserCopyPage;
 import com.jsonexpress.identity.UserTransfer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Exports the users of a running identity. Immutable: each method gives a changed copy; one may be used again. */
@@ -44,6 +46,7 @@ public final class UserExport {
     public ExportReport lines(OutputStream out) throws IOException {
         long exported = 0;
         long leftOut = 0;
+        Set<String> undeclared = new HashSet<>();
         Optional<String> cursor = Optional.empty();
         do {
             UserCopyPage page = users.exportUsers(cursor, withHashes);
@@ -52,10 +55,11 @@ public final class UserExport {
             }
             exported += page.users().size();
             leftOut += page.leftOut();
+            undeclared.addAll(page.undeclared());
             progress.accept(exported);
             cursor = page.next();
         } while (cursor.isPresent());
         out.flush();
-        return new ExportReport(exported, leftOut);
+        return new ExportReport(exported, leftOut, undeclared);
     }
 }

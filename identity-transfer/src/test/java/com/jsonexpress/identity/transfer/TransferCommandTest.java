@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.error.UnavailableException;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.MovableTime;
 import com.jsonexpress.identity.testkit.TestContext;
@@ -88,6 +89,32 @@ class TransferCommandTest {
                         .code())
                 .isZero();
         assertThat(second).hasSameTextualContentAs(exported);
+    }
+
+    /** The command on its own knows none that the application declares in code. */
+    @Test
+    void export_ofFieldsThatAreNotDeclared_namesThemAndIsIncomplete() throws IOException {
+        UserField motto = UserField.text("motto", 20);
+        String users =
+                file("users.jsonl", ANN + "{\"email\":\"bob@example.com\",\"fields\":{\"motto\":\"hunter2\"}}\n");
+        assertThat(run(onFile("users").field(motto), "import", users).code()).isZero();
+
+        Ended declared = run(
+                onFile("users").field(motto),
+                "export",
+                folder.resolve("whole.jsonl").toString());
+        Ended export = run("export", folder.resolve("part.jsonl").toString());
+
+        assertThat(declared.code()).isZero();
+        assertThat(declared.said()).doesNotContain("motto");
+        assertThat(export.code()).isEqualTo(1);
+        assertThat(export.said())
+                .contains("2 users exported, 1 left out (admin@local), without the fields motto", "not declared here")
+                .doesNotContain("hunter2");
+        assertThat(folder.resolve("part.jsonl"))
+                .content()
+                .contains("bob@example.com")
+                .doesNotContain("motto");
     }
 
     @Test

@@ -45,11 +45,13 @@ public final class ExportUsers {
         if (cursor.isEmpty()) {
             events.tellUnknown(EventType.USERS_EXPORTED, origin, withHashes ? "with_hashes" : "without_hashes");
         }
-        List<UserCopy> copies = page.users().stream()
+        List<UserRecord> movable = page.users().stream()
                 .filter(user -> user.email().isDeliverable())
-                .map(user -> copy(user, withHashes))
                 .toList();
-        return Result.ok(new UserCopyPage(copies, page.users().size() - copies.size(), page.next()));
+        List<UserCopy> copies =
+                movable.stream().map(user -> copy(user, withHashes)).toList();
+        return Result.ok(
+                new UserCopyPage(copies, page.users().size() - copies.size(), undeclared(movable), page.next()));
     }
 
     private UserCopy copy(UserRecord user, boolean withHashes) {
@@ -68,7 +70,14 @@ public final class ExportUsers {
                 fields(user));
     }
 
-    /** What is not declared any more stays behind; what has no value says so, or a default would take its place. */
+    private Set<String> undeclared(List<UserRecord> movable) {
+        Set<String> names = new HashSet<>();
+        movable.forEach(user -> names.addAll(user.fields().keySet()));
+        schema.fields().forEach(field -> names.remove(field.name()));
+        return names;
+    }
+
+    /** What is not declared stays behind; what has no value says so, or a default would take its place. */
     private FieldChanges fields(UserRecord user) {
         Map<String, Object> set = new HashMap<>();
         Set<String> none = new HashSet<>();

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param owedMail an inner empty clears the mark and its time, another sets both
  * @param keepOneAdmin refuse where no {@link UserRecord#isActingAdmin acting admin} would remain and the user is one
  * @param external who the user is at an external issuer; a user who has one already does not match
- * @param revokedAt from when on tokens of an external issuer count; what counts the token version up sets it by itself
+ * @param revokedAt from when on tokens of an external issuer count; what counts the token version up sets it by itself;
+ *     never earlier than it was
  * @param guess what happens to the count of tried passwords
  * @param fields custom fields to set and to clear; others stay
  * @param keys what the set ones are indexed by from now on; those of fields that are touched go
@@ -105,7 +106,7 @@ public record UserPatch(
                 seedState.orElse(user.seedState()),
                 user.locale(),
                 external.isPresent() ? external : user.external(),
-                bumpTokenVersion ? Optional.of(at) : later(revokedAt, user.revokedAt()),
+                later(bumpTokenVersion ? Optional.of(at) : revokedAt, user.revokedAt()),
                 guess.map(step -> step.applyTo(user.guesses())).orElse(user.guesses()),
                 fields.applyTo(user.fields()),
                 keysAfter(user),

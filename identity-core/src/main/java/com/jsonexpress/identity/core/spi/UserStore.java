@@ -39,8 +39,9 @@ public interface UserStore extends Provider {
     UserWrite delete(String id, Instant at);
 
     /**
-     * When the latest user who was bound to this external caller was deleted, so that tokens from before stay dead. Written
-     * in the same step as the deletion and kept for as long as the store is.
+     * When the latest user who was bound to this external caller was deleted, so that tokens from before stay dead: the
+     * latest time, also where a clock was set back since. Written in the same step as the deletion and kept for as long as
+     * the store is.
      */
     Optional<Instant> deletedAt(ExternalId caller);
 

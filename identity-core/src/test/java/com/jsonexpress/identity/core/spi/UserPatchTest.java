@@ -147,6 +147,9 @@ class UserPatchTest {
 
         UserPatch earlier = patch(patch -> patch.external(EXTERNAL, Optional.of(AT.minusSeconds(1))));
         assertThat(earlier.applyTo(bound).revokedAt()).contains(AT);
+        UserPatch bump =
+                UserPatch.builder(AT.minusSeconds(1)).bumpTokenVersion().build();
+        assertThat(bump.applyTo(bound).revokedAt()).contains(AT);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ final class Connections implements AutoCloseable {
     private final Executor threads;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final AtomicReference<@Nullable CompletableFuture<Health>> asked = new AtomicReference<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     Connections(Server server, LongSupplier ticker) {
         this(server, ticker, Connections::start);
@@ -97,7 +98,7 @@ final class Connections implements AutoCloseable {
     }
 
     private Transport connected() throws MessagingException {
-        Transport transport = Conversation.of(server.session());
+        Transport transport = Conversation.of(server.session(), this::patience);
         try {
             transport.connect();
         } catch (MessagingException e) {
@@ -105,6 +106,12 @@ final class Connections implements AutoCloseable {
             throw e;
         }
         return transport;
+    }
+
+    /** As long as this is open. */
+    private BooleanSupplier patience() {
+        long begin = ticker.getAsLong();
+        return () -> !closed && ticker.getAsLong() - begin < Conversation.LAST_ANSWER.toNanos();
     }
 
     /**

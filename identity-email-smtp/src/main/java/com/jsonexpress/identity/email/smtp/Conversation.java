@@ -7,25 +7,45 @@ import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.URLName;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPSSLTransport;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
-/** A connection that knows whether the recipient of its mail was named: what fails before that is not the mail's fault. */
+/**
+ * A connection that knows whether the recipient of its mail was named: what fails before that is not the mail's fault. The
+ * answer to the text is waited for longer than others: who gives up too early sends again what was taken.
+ */
 final class Conversation extends SMTPTransport {
-    private volatile boolean named;
+    /** RFC 5321 §4.5.3.2.6. */
+    static final Duration LAST_ANSWER = Duration.ofMinutes(10);
 
-    private Conversation(Session session, URLName url, String protocol, boolean secure) {
+    private final Supplier<BooleanSupplier> patience;
+    private volatile boolean named;
+    private @Nullable BooleanSupplier last;
+
+    private Conversation(
+            Session session, URLName url, String protocol, boolean secure, Supplier<BooleanSupplier> patience) {
         super(session, url, protocol, secure);
+        this.patience = patience;
     }
 
-    /** Or what the session has instead, where the library is another one. */
-    static Transport of(Session session) throws NoSuchProviderException {
+    /**
+     * Or what the session has instead, where the library is another one.
+     *
+     * @param patience at the end of each text: what tells, after each timeout, whether its answer is still waited for
+     */
+    static Transport of(Session session, Supplier<BooleanSupplier> patience) throws NoSuchProviderException {
         Transport usual = session.getTransport();
         if (usual.getClass() == SMTPTransport.class) {
-            return new Conversation(session, usual.getURLName(), "smtp", false);
+            return new Conversation(session, usual.getURLName(), "smtp", false, patience);
         }
         if (usual.getClass() == SMTPSSLTransport.class) {
-            return new Conversation(session, usual.getURLName(), "smtps", true);
+            return new Conversation(session, usual.getURLName(), "smtps", true, patience);
         }
         return usual;
     }
@@ -45,5 +65,28 @@ final class Conversation extends SMTPTransport {
     protected void rcptTo() throws MessagingException {
         named = true;
         super.rcptTo();
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+        last = patience.get();
+        try {
+            super.finishData();
+        } finally {
+            last = null;
+        }
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        while (true) {
+            try {
+                return super.readServerResponse();
+            } catch (MessagingException e) {
+                if (!(e.getNextException() instanceof SocketTimeoutException) || last == null || !last.getAsBoolean()) {
+                    throw e;
+                }
+            }
+        }
     }
 }

@@ -41,7 +41,7 @@ final class SmtpKeys {
     static final ConfigKey<Secret> PASSWORD = ConfigKey.secret("jex.smtp.password", "the password of jex.smtp.user");
     static final ConfigKey<Duration> TIMEOUT = ConfigKey.duration(
                     "jex.smtp.timeout",
-                    "how long connecting, and each answer, may take",
+                    "how long connecting, and each answer, may take; the one to the text has ten minutes",
                     Duration.ofMillis(100),
                     Duration.ofMinutes(1))
             .orElse("10s");

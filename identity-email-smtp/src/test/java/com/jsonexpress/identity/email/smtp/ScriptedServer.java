@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final Map<String, Duration> waits = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final @Nullable SSLSocketFactory secure;
     private final boolean secureFromTheStart;
@@ -74,6 +77,12 @@ public final class ScriptedServer implements AutoCloseable {
     /** What it replies to a command from now on, instead of taking it; {@code MAIL}, {@code RCPT}, {@code DATA}, {@code END}. */
     public ScriptedServer reply(String command, String line) {
         replies.put(command, line);
+        return this;
+    }
+
+    /** From now on it waits as long before it replies to the command. */
+    ScriptedServer slow(String command, Duration wait) {
+        waits.put(command, wait);
         return this;
     }
 
@@ -176,6 +185,7 @@ public final class ScriptedServer implements AutoCloseable {
         if (HANG_UP.equals(other)) {
             throw new IOException("hung up");
         }
+        LockSupport.parkNanos(waits.getOrDefault(command, Duration.ZERO).toNanos());
         out.write(((other == null ? usual : other) + "\r\n").getBytes(ISO_8859_1));
         out.flush();
         return other == null;

@@ -29,6 +29,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -249,13 +252,7 @@ class SmtpTest {
 
     /** Once the recipient was named it may be that one for whom the server does not answer. */
     @ParameterizedTest
-    @CsvSource({
-        "GREETING, UNAVAILABLE",
-        "EHLO, UNAVAILABLE",
-        "MAIL, UNAVAILABLE",
-        "RCPT, TEMPORARY",
-        "DATA, TEMPORARY",
-        "END, TEMPORARY"
+    @CsvSource({"GREETING, UNAVAILABLE", "EHLO, UNAVAILABLE", "MAIL, UNAVAILABLE", "RCPT, TEMPORARY", "DATA, TEMPORARY"
     })
     void server_thatHangs_isGivenUp_andIsAwayBeforeItKnowsTheRecipient(String command, Meaning meaning) {
         ScriptedServer scripted = serve(null).reply(command, ScriptedServer.HANG);
@@ -267,6 +264,45 @@ class SmtpTest {
 
         assertThat(Meaning.of(given)).isEqualTo(meaning);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** Or it would deliver what is sent again and again (RFC 5321 §4.5.3.2.6). */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void server_thatTakesItsTimeAfterTheText_getsTheMailOnce(boolean tls, @TempDir Path directory) throws Exception {
+        Certificate certificate = Certificate.of(directory, "ip:127.0.0.1");
+        ScriptedServer scripted = serve(tls ? certificate.shown() : null).slow("END", Duration.ofSeconds(1));
+        Config quick = plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(300), "the test");
+        SmtpEmailProvider smtp =
+                start(tls ? quick.with(SmtpKeys.TLS, Tls.STARTTLS, "the test") : quick, trusting(certificate));
+
+        smtp.send(mail());
+        smtp.send(mail("another", Map.of()));
+
+        assertThat(scripted.mails).hasSize(2);
+        assertThat(scripted.commands).filteredOn(line -> line.endsWith("DATA")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void server_thatHangsAfterTheText_isGivenUpAfterTenMinutes_orWhenTheProviderIsClosed(boolean close)
+            throws Exception {
+        ScriptedServer scripted = serve(null).reply("END", ScriptedServer.HANG);
+        SmtpEmailProvider smtp =
+                start(plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(300), "the test"));
+        CompletableFuture<EmailException> given = CompletableFuture.supplyAsync(
+                () -> catchThrowableOfType(EmailException.class, () -> smtp.send(mail())));
+        Eventually.until("the text is there", () -> scripted.mails.size() == 1);
+        time.pass(Duration.ofMinutes(10).minusNanos(1));
+        assertThatThrownBy(() -> given.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+
+        if (close) {
+            smtp.close();
+        } else {
+            time.pass(Duration.ofNanos(1));
+        }
+
+        assertThat(Meaning.of(given.get(5, TimeUnit.SECONDS))).isEqualTo(Meaning.TEMPORARY);
     }
 
     @Test

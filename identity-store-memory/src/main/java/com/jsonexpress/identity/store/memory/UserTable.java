@@ -98,7 +98,7 @@ final class UserTable {
             if (isLastAdmin(user)) {
                 return new UserWrite.LastAdmin();
             }
-            user.external().ifPresent(caller -> deleted.put(caller, at));
+            user.external().ifPresent(caller -> deleted.merge(caller, at, UserTable::later));
             byId.remove(id);
             user.identifiers().forEach(byIdentifier::remove);
             Position.allOf(user).forEach(order::remove);
@@ -188,6 +188,10 @@ final class UserTable {
                 && before.role().equals(after.role())
                 && before.owedSince().equals(after.owedSince())
                 && before.isActingAdmin() == after.isActingAdmin();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean isLastAdmin(UserRecord user) {
