@@ -52,7 +52,8 @@ final class Contributions {
         if (settings.classLoader().isEmpty() && loader != null) {
             all = all.classLoader(loader);
         }
-        for (var source : EnvironmentSources.of(environment)) {
+        for (var source :
+                EnvironmentSources.of(environment, loader == null ? Contributions.class.getClassLoader() : loader)) {
             all = all.source(source);
         }
         for (Object part : parts(settings)) {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -19,7 +20,7 @@ import org.springframework.core.env.PropertySource;
 /**
  * The keys called {@code jex.…} in Spring's environment, source by source in Spring's order, so that a mistake is told with the
  * place it stands in. Names may be relaxed as Spring's are; a list, of YAML or of variables, becomes a text with commas;
- * placeholders are resolved.
+ * placeholders are resolved. A source that cannot be listed is asked for each key that is known.
  */
 final class EnvironmentSources {
     private static final Pattern OURS = Pattern.compile("(?i)jex[._].+");
@@ -30,17 +31,32 @@ final class EnvironmentSources {
 
     private EnvironmentSources() {}
 
-    static List<ConfigSource> of(ConfigurableEnvironment environment) {
+    static List<ConfigSource> of(ConfigurableEnvironment environment, ClassLoader loader) {
         List<ConfigSource> sources = new ArrayList<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> listed) {
-                Map<String, String> values = values(listed, environment);
-                if (!values.isEmpty()) {
-                    sources.add(new ConfigSource(shown(source.getName()), values, ConfigSource.Names.RELAXED));
-                }
+            Map<String, String> values = source instanceof EnumerablePropertySource<?> listed
+                    ? values(listed, environment)
+                    : asked(source, environment, loader);
+            if (!values.isEmpty()) {
+                sources.add(new ConfigSource(shown(source.getName()), values, ConfigSource.Names.RELAXED));
             }
         }
         return sources;
+    }
+
+    /** Of a source that cannot be listed, as that of JNDI. What Spring Boot puts in front is a view of all the others. */
+    private static Map<String, String> asked(
+            PropertySource<?> source, ConfigurableEnvironment environment, ClassLoader loader) {
+        Map<String, String> values = new HashMap<>();
+        if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
+            for (String name : KnownNames.in(loader)) {
+                @Nullable Object value = source.getProperty(name);
+                if (value != null) {
+                    values.put(name, resolved(source, name, value.toString(), environment));
+                }
+            }
+        }
+        return values;
     }
 
     private static Map<String, String> values(EnumerablePropertySource<?> source, ConfigurableEnvironment environment) {

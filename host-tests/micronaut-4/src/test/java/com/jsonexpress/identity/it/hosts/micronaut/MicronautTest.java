@@ -10,9 +10,14 @@ import com.jsonexpress.identity.it.support.HttpTransport;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +75,39 @@ class MicronautTest {
                 .isEqualTo("1000000");
         assertThat(client.raw("POST", "/length", plain, MEGABYTE).status()).isEqualTo(401);
         assertThat(client.raw("POST", "/auth/login", json, MEGABYTE).code()).isEqualTo("body_too_large");
+    }
+
+    /** From a client that sends slowly, and from one that is silent. */
+    @Tag("wide")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void body_thatDoesNotArriveInTime_is400(boolean trickles) throws Exception {
+        try (Socket socket = new Socket("localhost", SERVER.getPort())) {
+            socket.setSoTimeout(250);
+            send(
+                    socket,
+                    "POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 1000\r\n\r\n{");
+            long begun = System.nanoTime();
+            int first = -1;
+            while (first < 0 && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(20)) {
+                try {
+                    first = socket.getInputStream().read();
+                } catch (SocketTimeoutException e) {
+                    send(socket, trickles ? " " : "");
+                }
+            }
+            byte[] line = socket.getInputStream().readNBytes("TTP/1.1 400".length());
+
+            assertThat((char) first + new String(line, UTF_8)).isEqualTo("HTTP/1.1 400");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(14));
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
+        socket.getOutputStream().flush();
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Keys in Spring's environment. */
@@ -61,6 +62,33 @@ class EnvironmentTest {
                     .source(new SystemEnvironmentPropertySource(
                             "systemEnvironment", Map.of(name, "7m", "JEX_HOME", "/x")));
             assertThat(config(builder).get(IdentityKeys.TOKEN_TTL)).as(name).isEqualTo(Duration.ofMinutes(7));
+        }
+    }
+
+    /** As that of JNDI in a WAR. */
+    @Test
+    void source_thatCannotBeListed_isAskedForEachKey() {
+        Config config = config(application()
+                .source(new Unlisted(Map.of(
+                        "jex.auth.issuer", "${app.name:shop}",
+                        "jex.auth.token-ttl", "7m",
+                        "jex.auth.resetTtl", "8m"))));
+
+        assertThat(config.get(IdentityKeys.ISSUER)).isEqualTo("shop");
+        assertThat(config.get(IdentityKeys.TOKEN_TTL)).isEqualTo(Duration.ofMinutes(7));
+        assertThat(config.toString()).contains("jex.auth.resetTtl");
+        assertThat(refusal(application().source(new Unlisted(Map.of("jex.auth.sessionCheck", "perhaps")))))
+                .hasMessageContaining("jex.auth.sessionCheck: expected true or false (in unlisted)");
+    }
+
+    private static final class Unlisted extends PropertySource<Map<String, String>> {
+        private Unlisted(Map<String, String> values) {
+            super("unlisted", values);
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable Object getProperty(String name) {
+            return source.get(name);
         }
     }
 
