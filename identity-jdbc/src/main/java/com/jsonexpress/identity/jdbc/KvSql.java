@@ -7,7 +7,7 @@ package com.jsonexpress.identity.jdbc;
  *
  * @param set to a key that may be there; on H2 one that is
  * @param setIfEnded to a key that is absent or ended; on H2 one that is ended
- * @param count adds one and tells the digits; on H2 to a key that is there
+ * @param count adds one and tells the digits, or nothing where the counter is full; on H2 to a key that is there
  * @param add H2: a key that is not there
  */
 record KvSql(
@@ -20,6 +20,7 @@ record KvSql(
         String delete,
         String purge,
         String add) {
+    private static final String FULL = "'999999999999999999'";
     private static final String OF_KEY = " WHERE namespace = ? AND item = ?";
 
     static KvSql of(Dialect dialect) {
@@ -44,7 +45,9 @@ record KvSql(
                         + " ~ '^(0|[1-9][0-9]{0,17})$' THEN decode((CAST(" + digits
                         + " AS BIGINT) + 1)::text, 'escape') ELSE kv.content END,"
                         + " CASE WHEN is_over THEN EXCLUDED.expires_at ELSE kv.expires_at END"
-                        + " FROM (SELECT " + ended + " AS is_over) AS looked) RETURNING content",
+                        + " FROM (SELECT " + ended + " AS is_over) AS looked) WHERE " + ended + " OR " + digits + " <> "
+                        + FULL
+                        + " RETURNING content",
                 "DELETE FROM jex_kv" + OF_KEY + lives,
                 // by where the rows are: a join may be planned as a look at the whole table
                 "DELETE FROM jex_kv WHERE ctid = ANY (ARRAY(SELECT ctid FROM jex_kv WHERE expires_at <= " + start
@@ -67,7 +70,8 @@ record KvSql(
                         + " THEN ? WHEN REGEXP_LIKE(" + digits
                         + ", '^(0|[1-9][0-9]{0,17})\\z') THEN STRINGTOUTF8(CAST(CAST("
                         + digits + " AS BIGINT) + 1 AS VARCHAR)) ELSE content END, expires_at = CASE WHEN " + ended
-                        + " THEN " + now + " + ? ELSE expires_at END" + OF_KEY + ")",
+                        + " THEN " + now + " + ? ELSE expires_at END" + OF_KEY
+                        + " AND (" + ended + " OR " + digits + " <> " + FULL + "))",
                 "DELETE FROM jex_kv" + OF_KEY + lives,
                 "DELETE FROM jex_kv WHERE " + ended + " FETCH FIRST ? ROWS ONLY",
                 "INSERT INTO jex_kv (content, expires_at, namespace, item) VALUES (?, " + now + " + ?, ?, ?)");

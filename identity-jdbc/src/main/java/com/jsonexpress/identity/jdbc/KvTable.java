@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class KvTable {
     private static final Duration LONGEST_LIFE = Duration.ofDays(366);
     private static final int LONGEST_KEY = 2000;
     private static final byte[] ONE = {'1'};
+    private static final byte[] FULL = "999999999999999999".getBytes(US_ASCII);
 
     private final Database database;
     private final String namespace;
@@ -68,10 +70,14 @@ final class KvTable {
     }
 
     long increment(String key, Duration ttl) {
-        Object[] values = {ONE, nanos(ttl), namespace, item(key)};
+        byte[] item = item(key);
+        Object[] values = {ONE, nanos(ttl), namespace, item};
         byte[] sum = database.write(connection -> {
             Optional<byte[]> counted = Sql.first(connection, sql.count(), row -> row.getBytes(1), values);
             if (counted.isEmpty()) {
+                if (isPostgresql() || isFull(connection, item)) {
+                    throw new IllegalStateException("the counter is full");
+                }
                 add(connection, values);
             }
             return counted.orElse(ONE);
@@ -81,6 +87,12 @@ final class KvTable {
             throw new IllegalStateException("the value is no counter");
         }
         return Long.parseLong(digits);
+    }
+
+    private boolean isFull(Connection connection, byte[] item) throws SQLException {
+        return Sql.first(connection, sql.get(), row -> row.getBytes(1), namespace, item)
+                .filter(value -> Arrays.equals(value, FULL))
+                .isPresent();
     }
 
     boolean delete(String key) {

@@ -37,4 +37,9 @@ class H2FoldingTest extends UserStoreContract {
     protected int rounds() {
         return 3;
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

@@ -19,4 +19,9 @@ class H2QueueAdapterTest extends QueueAdapterContract {
         TestClock.followWallClock(time());
         return Servers.at(URL, context);
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

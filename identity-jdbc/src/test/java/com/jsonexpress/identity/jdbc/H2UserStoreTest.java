@@ -21,4 +21,9 @@ class H2UserStoreTest extends UserStoreContract {
     protected int rounds() {
         return Integer.getInteger("user.rounds", 10);
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

@@ -40,4 +40,9 @@ class PostgresqlIcuTest extends UserStoreContract {
     protected int rounds() {
         return 3;
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

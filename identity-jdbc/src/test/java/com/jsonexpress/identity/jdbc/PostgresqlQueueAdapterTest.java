@@ -27,4 +27,9 @@ class PostgresqlQueueAdapterTest extends QueueAdapterContract {
     protected boolean timeCanBeMoved() {
         return false;
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

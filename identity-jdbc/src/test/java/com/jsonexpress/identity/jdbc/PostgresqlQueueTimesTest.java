@@ -19,4 +19,9 @@ class PostgresqlQueueTimesTest extends QueueAdapterContract {
         SOURCE.follow(time());
         return context.offer(SOURCE);
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

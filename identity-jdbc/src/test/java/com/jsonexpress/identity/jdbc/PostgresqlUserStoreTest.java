@@ -21,4 +21,9 @@ class PostgresqlUserStoreTest extends UserStoreContract {
     protected int rounds() {
         return Integer.getInteger("user.rounds", 10);
     }
+
+    @Override
+    protected boolean isShared() {
+        return true;
+    }
 }

@@ -105,6 +105,18 @@ public abstract class EmailProviderContract extends ProviderContract<EmailProvid
         assertThatIllegalArgumentException().isThrownBy(() -> message("a@example.com", "s", Map.of(evil, "a")));
     }
 
+    /** A plugin's mail goes to the user whom it is for, whatever its fields name. */
+    @Test
+    void send_headersThatNameOthers_arrivesAtItsAddressAlone() throws EmailException {
+        startNew()
+                .send(message(
+                        "a@example.com",
+                        "Subject",
+                        Map.of("Cc", "b@example.com", "Bcc", "c@example.com", "Resent-To", "d@example.com")));
+
+        assertThat(delivered()).containsExactly(new Delivered("a@example.com", "Subject", "text"));
+    }
+
     @Test
     void send_textThatLooksLikeAHeader_staysText() throws EmailException {
         String text = "Bcc: victim@example.com\nSubject: other\n\nhello";

@@ -133,13 +133,22 @@ public abstract class KvStoreContract extends KvStoreLives {
 
     @Test
     void increment_noCounter_failsAndLeavesTheValue() {
-        kv.set("a", bytes("x1"), LONG);
-        kv.set("b", new byte[0], LONG);
+        for (String value : List.of("x1", "", "-5", "+5", "05", "5 ", "1000000000000000000")) {
+            kv.set("a", bytes(value), LONG);
 
+            assertThatIllegalStateException().as(value).isThrownBy(() -> kv.increment("a", LONG));
+            assertThat(text("a")).contains(value);
+        }
+    }
+
+    @Test
+    void increment_fullCounter_failsAndLeavesTheValue() {
+        String most = "9".repeat(18);
+        kv.set("a", bytes("9".repeat(17) + "8"), LONG);
+
+        assertThat(kv.increment("a", LONG)).isEqualTo(Long.parseLong(most));
         assertThatIllegalStateException().isThrownBy(() -> kv.increment("a", LONG));
-        assertThatIllegalStateException().isThrownBy(() -> kv.increment("b", LONG));
-        assertThat(text("a")).contains("x1");
-        assertThat(text("b")).contains("");
+        assertThat(text("a")).contains(most);
     }
 
     @Test

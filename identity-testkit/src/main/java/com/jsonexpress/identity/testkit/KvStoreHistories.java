@@ -19,7 +19,7 @@ abstract class KvStoreHistories extends KvStoreRaces {
 
     @Test
     void operations_manyAtOnce_areLinearizable() {
-        List<IKvStore> stores = stores();
+        List<IKvStore> stores = startShared();
         try (Histories<IKvStore, Map<String, String>> histories = new Histories<>(stores)) {
             int count = Histories.count(histories());
             for (int round = 0; round < count; round++) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.spi.IKvStore;
-import com.jsonexpress.identity.core.spi.ProviderContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,6 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
     /** How often each race is run. */
     protected int rounds() {
         return 1000;
-    }
-
-    /** Whether two instances with one namespace see the same values; they then race each other. */
-    protected boolean isShared() {
-        return false;
     }
 
     /** A life that ends within a test. */
@@ -76,7 +70,7 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
 
     @Test
     void replaceAndTake_manyAtOnce_takenValueStaysGone() {
-        List<IKvStore> stores = stores();
+        List<IKvStore> stores = startShared();
         try (Race race = new Race(THREADS)) {
             for (int round = 0; round < rounds(); round++) {
                 stores.get(0).set("a", bytes("0"), LONG);
@@ -104,7 +98,7 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
 
     @Test
     void increment_manyAtOnce_tellsEverySumOnce() {
-        List<IKvStore> stores = stores();
+        List<IKvStore> stores = startShared();
         List<Long> expected = LongStream.rangeClosed(1, THREADS).boxed().toList();
         try (Race race = new Race(THREADS)) {
             for (int round = 0; round < rounds(); round++) {
@@ -126,7 +120,7 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
     }
 
     private void race(int rounds, Function<List<IKvStore>, Function<IKvStore, Boolean>> prepared) {
-        List<IKvStore> stores = stores();
+        List<IKvStore> stores = startShared();
         try (Race race = new Race(THREADS)) {
             for (int round = 0; round < rounds; round++) {
                 List<Boolean> told = race.round(spread(stores, prepared.apply(stores)));
@@ -142,11 +136,5 @@ abstract class KvStoreRaces extends ProviderContract<IKvStore> {
             tasks.add(() -> operation.apply(kv));
         }
         return tasks;
-    }
-
-    final List<IKvStore> stores() {
-        ProviderContext context = freshContext().context();
-        IKvStore one = start(create(), context);
-        return isShared() ? List.of(one, start(create(), context)) : List.of(one);
     }
 }

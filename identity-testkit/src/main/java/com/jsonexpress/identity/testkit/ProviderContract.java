@@ -44,6 +44,11 @@ public abstract class ProviderContract<P extends Provider> {
         return true;
     }
 
+    /** Whether two instances with one namespace see the same; they then race each other. */
+    protected boolean isShared() {
+        return false;
+    }
+
     /** Adds what the provider needs to start: values, a {@code DataSource}. */
     protected TestContext prepare(TestContext context) {
         return context;
@@ -66,6 +71,13 @@ public abstract class ProviderContract<P extends Provider> {
     /** A started provider in a namespace of its own; closed after the test. */
     protected final P startNew() {
         return start(create(), freshContext().context());
+    }
+
+    /** Started ones in a namespace of their own: two where it is shared. */
+    final List<P> startShared() {
+        ProviderContext context = freshContext().context();
+        P one = start(create(), context);
+        return isShared() ? List.of(one, start(create(), context)) : List.of(one);
     }
 
     /** Starts a provider and closes it after the test. */

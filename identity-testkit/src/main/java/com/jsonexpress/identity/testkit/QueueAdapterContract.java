@@ -3,16 +3,19 @@ package com.jsonexpress.identity.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.IQueueAdapter;
 import com.jsonexpress.identity.core.spi.Job;
 import com.jsonexpress.identity.core.spi.PermanentFailure;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +158,46 @@ public abstract class QueueAdapterContract extends QueueTimes {
         assertThat(probe.names()).containsExactlyInAnyOrder("first", "other key", "no key");
         enqueue("after success", once);
         Eventually.until("the key was free", () -> probe.names().contains("after success"));
+    }
+
+    @Test
+    void idempotencyKey_throughSeveralInstancesAtOnce_isOneJob() {
+        assumeTrue(isShared(), "each instance has jobs of its own");
+        List<IQueueAdapter> queues = startShared();
+        try (Race race = new Race(8)) {
+            AtomicInteger turn = new AtomicInteger();
+            for (int round = 0; round < 10; round++) {
+                EnqueueOptions once = EnqueueOptions.NOW.once("key " + round);
+                race.round(() -> {
+                    queues.get(turn.getAndIncrement() % 2).enqueue("q", "a", new byte[0], once);
+                    return true;
+                });
+            }
+        }
+        Probe probe = new Probe();
+        queues.forEach(one -> one.registerWorker("q", probe));
+        awaitNothingPending(queues);
+        assertThat(probe.jobs()).hasSize(10);
+    }
+
+    @Test
+    void worker_atEachOfSeveralInstances_doesEachJobOnce() {
+        assumeTrue(isShared(), "each instance has jobs of its own");
+        List<IQueueAdapter> queues = startShared();
+        Probe probe = new Probe();
+        queues.forEach(one -> one.registerWorker("q", probe));
+        for (int i = 0; i < 200; i++) {
+            queues.get(i % 2).enqueue("q", "job " + i, new byte[0], EnqueueOptions.NOW);
+        }
+
+        awaitNothingPending(queues);
+        assertThat(probe.names()).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    private static void awaitNothingPending(List<IQueueAdapter> queues) {
+        Eventually.until(
+                "nothing is pending",
+                () -> queues.stream().allMatch(one -> one.health().gauges().getOrDefault("pending", -1L) == 0));
     }
 
     @Test

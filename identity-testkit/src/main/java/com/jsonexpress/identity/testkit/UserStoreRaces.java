@@ -28,6 +28,8 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
     static final Instant LATER = MovableTime.START.plusSeconds(60);
 
     UserStore store;
+    private List<UserStore> shared = List.of();
+    private final AtomicInteger turn = new AtomicInteger();
 
     UserStoreRaces() {
         super(UserStore.class);
@@ -40,7 +42,17 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
 
     @BeforeEach
     void startStore() {
-        store = startNew();
+        shared = startShared();
+        store = shared.get(0);
+    }
+
+    /** The store, by the next of the instances that share it. */
+    private UserStore next() {
+        return next(shared);
+    }
+
+    private UserStore next(List<UserStore> stores) {
+        return stores.get(Math.floorMod(turn.getAndIncrement(), stores.size()));
     }
 
     @Test
@@ -51,7 +63,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                 AtomicInteger spelling = new AtomicInteger();
                 List<UserWrite> writes = race.round(() -> {
                     boolean upper = spelling.incrementAndGet() % 2 == 0;
-                    return store.create(user(upper ? "A" + address.substring(1) : address));
+                    return next().create(user(upper ? "A" + address.substring(1) : address));
                 });
                 assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
                 assertThat(writes).filteredOn(UserWrite.Taken.class::isInstance).hasSize(15);
@@ -78,7 +90,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                 for (int i = 0; i < 8; i++) {
                     UserRecord user = user("u" + i + "-" + round + "@example.com");
                     store.create(user);
-                    writes.add(() -> store.update(user.id(), bind));
+                    writes.add(() -> next().update(user.id(), bind));
                 }
                 List<UserWrite> done = race.round(writes);
 
@@ -94,15 +106,15 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
     void createFirst_manyAtOnce_oneIsStored() {
         try (Race race = new Race(16)) {
             for (int round = 0; round < Math.min(rounds(), 20); round++) {
-                UserStore empty = startNew();
+                List<UserStore> empty = startShared();
                 AtomicInteger number = new AtomicInteger();
-                List<UserWrite> writes =
-                        race.round(() -> empty.createFirst(admin("admin" + number.incrementAndGet() + "@example.com")));
+                List<UserWrite> writes = race.round(
+                        () -> next(empty).createFirst(admin("admin" + number.incrementAndGet() + "@example.com")));
                 assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
                 assertThat(writes)
                         .filteredOn(UserWrite.Conflict.class::isInstance)
                         .hasSize(15);
-                assertThat(empty.count()).isEqualTo(1);
+                assertThat(empty.get(0).count()).isEqualTo(1);
             }
         }
     }
@@ -114,7 +126,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
         UserPatch bump =
                 UserPatch.builder(LATER).bumpTokenVersion().bumpMailVersion().build();
         try (Race race = new Race(100)) {
-            List<UserWrite> writes = race.round(() -> store.update(user.id(), bump));
+            List<UserWrite> writes = race.round(() -> next().update(user.id(), bump));
 
             assertThat(writes.stream()
                             .map(write -> ((UserWrite.Done) write).user().tokenVersion()))
@@ -138,7 +150,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                 UserPatch.builder(LATER).guess(new GuessStep.Forget()).build();
         try (Race race = new Race(64)) {
             for (int round = 0; round < rounds(); round++) {
-                List<UserWrite> writes = race.round(() -> store.update(user.id(), guess));
+                List<UserWrite> writes = race.round(() -> next().update(user.id(), guess));
 
                 assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(50);
                 assertThat(writes)
@@ -159,13 +171,13 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                 Optional<String> expected = store.find(user.id()).orElseThrow().passwordHash();
                 AtomicInteger number = new AtomicInteger();
                 String prefix = "$hash$" + round + "$";
-                List<UserWrite> writes = race.round(() -> store.update(
-                        user.id(),
-                        UserPatch.builder(LATER)
-                                .expectHash(expected)
-                                .passwordHash(prefix + number.incrementAndGet())
-                                .bumpTokenVersion()
-                                .build()));
+                List<UserWrite> writes = race.round(() -> next().update(
+                                user.id(),
+                                UserPatch.builder(LATER)
+                                        .expectHash(expected)
+                                        .passwordHash(prefix + number.incrementAndGet())
+                                        .bumpTokenVersion()
+                                        .build()));
                 assertThat(writes).filteredOn(UserWrite.Done.class::isInstance).hasSize(1);
                 assertThat(writes)
                         .filteredOn(UserWrite.Conflict.class::isInstance)
@@ -178,12 +190,12 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
     @Test
     void keepOneAdmin_twoDemoteEachOther_oneRemains() {
         UserPatch demote = UserPatch.builder(LATER).role("user").keepOneAdmin().build();
-        raceOfAdmins((id, number) -> store.update(id, demote));
+        raceOfAdmins((id, number) -> next().update(id, demote));
     }
 
     @Test
     void keepOneAdmin_twoDeleteEachOther_oneRemains() {
-        raceOfAdmins((id, number) -> store.delete(id, LATER));
+        raceOfAdmins((id, number) -> next().delete(id, LATER));
     }
 
     @Test
@@ -195,7 +207,7 @@ abstract class UserStoreRaces extends ProviderContract<UserStore> {
                         .requirePasswordReset(true)
                         .keepOneAdmin()
                         .build());
-        raceOfAdmins((id, number) -> number == 3 ? store.delete(id, LATER) : store.update(id, patches.get(number)));
+        raceOfAdmins((id, number) -> number == 3 ? next().delete(id, LATER) : next().update(id, patches.get(number)));
     }
 
     private void raceOfAdmins(BiFunction<String, Integer, UserWrite> fall) {

@@ -84,13 +84,13 @@ class PlainKv implements IKvStore {
     public synchronized long increment(String key, Duration ttl) {
         long end = end(ttl);
         Value living = living(key);
-        try {
-            long sum = living == null ? 1 : Long.parseLong(new String(living.bytes, US_ASCII)) + 1;
-            put(key, Long.toString(sum).getBytes(US_ASCII), living == null ? end : living.end);
-            return sum;
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException("the value is no counter", e);
+        String digits = living == null ? "0" : new String(living.bytes, US_ASCII);
+        if (!digits.matches("0|[1-9][0-9]{0,17}") || digits.equals("9".repeat(18))) {
+            throw new IllegalStateException("the value is no counter, or a full one");
         }
+        long sum = Long.parseLong(digits) + 1;
+        put(key, Long.toString(sum).getBytes(US_ASCII), living == null ? end : living.end);
+        return sum;
     }
 
     @Override

@@ -37,7 +37,8 @@ public interface IKvStore extends Provider {
     /**
      * Adds one to a counter and tells the sum; the first call makes it 1 and sets its life, later calls leave the life
      * alone. {@link #get} shows a counter as decimal digits in ASCII. {@code IllegalStateException} where the value is
-     * none, which then stays as it was.
+     * none, or the sum would have more than 18 digits; the value then stays as it was. A counter is {@code 0}, or up to 18
+     * digits that do not begin with {@code 0}.
      */
     long increment(String key, Duration ttl);
 

@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
@@ -87,14 +88,28 @@ final class Messages {
         }
     }
 
-    /** Exactly one mailbox of RFC 5322 §3.4, and no group. */
+    /** Exactly one mailbox of RFC 5322 §3.4, and no group; beyond ASCII its name and domain alone may be. */
     private static InternetAddress one(String mailbox) throws MessagingException, UnsupportedEncodingException {
         InternetAddress[] read = InternetAddress.parse(mailbox, true);
         if (read.length != 1 || read[0].isGroup()) {
             throw new MessagingException("not one mailbox");
         }
         read[0].validate();
-        return new InternetAddress(read[0].getAddress(), read[0].getPersonal(), UTF_8);
+        return new InternetAddress(ascii(read[0].getAddress()), read[0].getPersonal(), UTF_8);
+    }
+
+    /** With the ASCII form of its domain: not every server takes another one (RFC 6531). */
+    private static String ascii(String address) throws MessagingException {
+        int domain = address.lastIndexOf('@') + 1;
+        try {
+            String ascii = address.substring(0, domain) + IDN.toASCII(address.substring(domain));
+            if (ascii.chars().allMatch(c -> c < 0x80)) {
+                return ascii;
+            }
+        } catch (IllegalArgumentException e) {
+            // no domain: as below
+        }
+        throw new MessagingException("not an address in ASCII");
     }
 
     /** The same for the same mail, and as RFC 5322 §3.6.4 has it: what is no letter or digit is written as its number. */

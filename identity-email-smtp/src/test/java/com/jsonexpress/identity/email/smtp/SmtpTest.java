@@ -531,6 +531,7 @@ class SmtpTest {
                 "Acme: no-reply@acme.com;",
                 "12\" Acme <no-reply@acme.com>",
                 "Acme no-reply@acme.com",
+                "Käse <käse@acme.com>",
                 "a@acme.com, b@acme.com",
                 "Acme",
                 "Acme <>"
@@ -566,6 +567,23 @@ class SmtpTest {
         smtp.send(mail(from));
         assertThat(scripted.mails).hasSize(1);
         assertThat(scripted.commands).contains("MAIL FROM:<no-reply@acme.com>");
+    }
+
+    /** The ASCII form, as for a recipient: not every server speaks SMTPUTF8 (RFC 6531). */
+    @Test
+    void sender_ofADomainBeyondAscii_isItsAsciiForm() throws EmailException {
+        String from = "Käse <no-reply@käse.example>";
+        ScriptedServer scripted = serve(null);
+        SmtpEmailProvider smtp = start(plain(scripted.port()));
+
+        assertThat(smtp.check(from(from))).isEmpty();
+        smtp.send(mail(from));
+        assertThat(scripted.commands).contains("MAIL FROM:<no-reply@xn--kse-qla.example>");
+        assertThat(scripted.mails)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail)
+                        .contains("<no-reply@xn--kse-qla.example>", "@xn--kse-qla.example>")
+                        .matches("\\p{ASCII}*"));
     }
 
     @Test

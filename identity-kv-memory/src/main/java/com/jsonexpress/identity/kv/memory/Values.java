@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values implements Iterable<Cell> {
     private static final Pattern COUNTER = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final long MOST = 999_999_999_999_999_999L;
 
     private final ConcurrentHashMap<Cell, Cell> cells = new ConcurrentHashMap<>();
     private final LongSupplier ticker;
@@ -46,7 +47,7 @@ final class Values implements Iterable<Cell> {
     long increment(String key, long ttl) {
         return count(put(
                 packed(key, digits(1), ttl),
-                present -> Packed.pack(present, Packed.end(present), digits(count(present) + 1))));
+                present -> Packed.pack(present, Packed.end(present), digits(next(count(present))))));
     }
 
     boolean replace(String key, byte[] expected, byte[] value, long ttl) {
@@ -162,6 +163,13 @@ final class Values implements Iterable<Cell> {
 
     private static byte[] digits(long count) {
         return Long.toString(count).getBytes(US_ASCII);
+    }
+
+    private static long next(long count) {
+        if (count == MOST) {
+            throw new IllegalStateException("the counter is full");
+        }
+        return count + 1;
     }
 
     private static long count(byte[] packed) {

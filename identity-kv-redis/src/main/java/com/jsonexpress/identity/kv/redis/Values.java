@@ -28,11 +28,20 @@ final class Values {
             else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
             return 1""");
 
-    /** KEYS: key. ARGV: milliseconds (0: a new counter ends at once). */
+    /**
+     * KEYS: key. ARGV: milliseconds (0: a new counter ends at once). 0 where there is no counter, or a full one. Digits, for
+     * the numbers of Lua are exact up to 16 of them only.
+     */
     private static final Script INCREMENT = new Script("""
-            if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('INCR', KEYS[1]) end
+            local old = redis.call('GET', KEYS[1])
+            if old then
+              local counts = old == '0' or #old <= 18 and string.find(old, '^[1-9]%d*$')
+              if not counts or old == '999999999999999999' then return '0' end
+              redis.call('INCR', KEYS[1])
+              return redis.call('GET', KEYS[1])
+            end
             if ARGV[1] ~= '0' then redis.call('SET', KEYS[1], '1', 'PX', ARGV[1]) end
-            return 1""");
+            return '1'""");
 
     private final Link link;
     private final Prefix prefix;
@@ -75,18 +84,21 @@ final class Values {
 
     long increment(String key, Duration ttl) {
         byte[] millis = ascii(millis(ttl));
-        return number(redis -> {
+        byte[] digits = Objects.requireNonNull(link.ask(redis -> {
             try {
-                return INCREMENT.<Long>run(redis, ScriptOutputType.INTEGER, prefix.key(key), millis);
+                return INCREMENT.<byte[]>run(redis, ScriptOutputType.VALUE, prefix.key(key), millis);
             } catch (RedisCommandExecutionException e) {
-                throw isNoCounter(e) ? new IllegalStateException("the value is no counter, or a full one") : e;
+                if (String.valueOf(e.getMessage()).contains("WRONGTYPE")) {
+                    return ascii(0);
+                }
+                throw e;
             }
-        });
-    }
-
-    private static boolean isNoCounter(RedisCommandExecutionException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("not an integer") || message.contains("overflow") || message.contains("WRONGTYPE");
+        }));
+        long sum = Long.parseLong(new String(digits, US_ASCII));
+        if (sum == 0) {
+            throw new IllegalStateException("the value is no counter, or a full one");
+        }
+        return sum;
     }
 
     boolean delete(String key) {
