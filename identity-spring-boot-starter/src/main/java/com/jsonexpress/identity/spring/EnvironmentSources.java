@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.RandomValuePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -44,11 +45,16 @@ final class EnvironmentSources {
         return sources;
     }
 
-    /** Of a source that cannot be listed, as that of JNDI. What Spring Boot puts in front is a view of all the others. */
+    /**
+     * Of a source that cannot be listed, as that of JNDI. What Spring Boot puts in front is a view of all the others; random values
+     * and places that are kept for later hold no key.
+     */
     private static Map<String, String> asked(
             PropertySource<?> source, ConfigurableEnvironment environment, ClassLoader loader) {
         Map<String, String> values = new HashMap<>();
-        if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
+        if (!ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)
+                && !(source instanceof RandomValuePropertySource)
+                && !(source instanceof PropertySource.StubPropertySource)) {
             for (String name : KnownNames.in(loader)) {
                 @Nullable Object value = source.getProperty(name);
                 if (value != null) {

@@ -264,14 +264,12 @@ public abstract class UserStoreContract extends UserStoreGuard {
                                 .expectContested(true)
                                 .expectSeedState(SeedState.ANNOUNCED)
                                 .expectOwedMail(Optional.of(MailKind.RESET))
-                                .expectOwedSince(full.owedSince())
                                 .build()))
                 .isInstanceOf(UserWrite.Done.class);
         assertThat(store.update(
                         plain.id(),
                         change().expectHash(Optional.empty())
                                 .expectOwedMail(Optional.empty())
-                                .expectOwedSince(Optional.empty())
                                 .build()))
                 .isInstanceOf(UserWrite.Done.class);
     }
@@ -291,9 +289,6 @@ public abstract class UserStoreContract extends UserStoreGuard {
                 change().expectSeedState(SeedState.NONE).build(),
                 change().expectOwedMail(Optional.empty()).build(),
                 change().expectOwedMail(Optional.of(MailKind.INVITATION)).build(),
-                change().expectOwedSince(Optional.empty()).build(),
-                change().expectOwedSince(user.owedSince().map(since -> since.plusNanos(1)))
-                        .build(),
                 change().expectHash(Optional.of(HASH)).expectTokenVersion(8).build());
 
         for (int i = 0; i < patches.size(); i++) {

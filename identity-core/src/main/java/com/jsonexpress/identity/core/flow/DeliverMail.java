@@ -138,7 +138,14 @@ public final class DeliverMail implements JobHandler {
     private void sendToken(MailToken token, UserRecord user) throws PermanentFailure, EmailException {
         send(token.kind(), user, Optional.of(token), token.id());
         if (user.owedMail().equals(Optional.of(token.kind()))) {
-            clearMark(user, token.kind());
+            Quietly.run(() -> {
+                // else a later link is owed
+                if (tokens.live(token.kind(), user)
+                        .filter(live -> live.id().equals(token.id()))
+                        .isPresent()) {
+                    clearMark(user, token.kind());
+                }
+            });
         }
     }
 
@@ -153,20 +160,18 @@ public final class DeliverMail implements JobHandler {
             postman.send(name(kind), user, texts.render(kind, Postman.language(user), model), id);
         } catch (PermanentFailure e) {
             // a mail that can never arrive is owed no longer: an admin sees the event and the dead job
-            clearMark(user, kind);
+            Quietly.run(() -> clearMark(user, kind));
             throw e;
         }
     }
 
-    /** As it was when the mail was made: what is owed since then is another one. */
     private void clearMark(UserRecord user, MailKind kind) {
-        Quietly.run(() -> writer.update(
+        writer.update(
                 user.id(),
                 UserPatch.builder(clock.instant())
                         .expectOwedMail(Optional.of(kind))
-                        .expectOwedSince(user.owedSince())
                         .oweNothing()
-                        .build()));
+                        .build());
     }
 
     /** A living link is sent again unextended. */

@@ -82,7 +82,7 @@ public final class ResetPassword {
         String hash = passwords.hash(command.origin().source(), password.orThrow());
         if (user.get().requirePasswordReset()
                 && check.isSame(user.get().passwordHash(), PasswordAttempt.of(password.orThrow()), command.origin())) {
-            return Input.unchanged("newPassword");
+            return isStill(user.get()) ? Input.unchanged("newPassword") : spent(user.get(), command.origin());
         }
         return write(user.get(), hash, command.origin());
     }
@@ -107,11 +107,23 @@ public final class ResetPassword {
                         .bumpMailVersion()
                         .build()));
         if (written.isEmpty()) {
-            events.tell(EventType.PASSWORD_RESET_FAILED, user.id(), origin, "invalid_token");
-            return Result.failed(AuthError.INVALID_TOKEN);
+            return spent(user, origin);
         }
         mails.dropTokens(user);
         events.tell(EventType.PASSWORD_RESET, user.id(), origin);
         return Result.ok(written.get().toUser());
+    }
+
+    /** Another request may have spent the link meanwhile: who guesses many at once is told of few. */
+    private boolean isStill(UserRecord user) {
+        return users.find(user.id())
+                .filter(now -> now.mailVersion() == user.mailVersion()
+                        && now.passwordHash().equals(user.passwordHash()))
+                .isPresent();
+    }
+
+    private Result<User> spent(UserRecord user, Origin origin) {
+        events.tell(EventType.PASSWORD_RESET_FAILED, user.id(), origin, "invalid_token");
+        return Result.failed(AuthError.INVALID_TOKEN);
     }
 }

@@ -109,6 +109,9 @@ public final class UpdateUser {
         Effect whole = effect.with(news(user, fields.orThrow()));
         UserWrite write = writer.update(user.id(), patch(user, changes, whole));
         if (write instanceof UserWrite.Done done) {
+            if (whole.fields().isEmpty() && !news(done.user(), fields.orThrow()).isEmpty()) {
+                return Optional.empty(); // somebody changed them meanwhile
+            }
             told(done.user(), whole, origin);
             return Optional.of(Result.ok(done.user().toUser()));
         }

@@ -37,7 +37,6 @@ public record UserPatch(
         Optional<Boolean> expectedContested,
         Optional<SeedState> expectedSeedState,
         Optional<Optional<MailKind>> expectedOwedMail,
-        Optional<Optional<Instant>> expectedOwedSince,
         Optional<String> passwordHash,
         Optional<String> role,
         Optional<Boolean> emailVerified,
@@ -73,7 +72,6 @@ public record UserPatch(
                 && holds(expectedContested, user.contested())
                 && holds(expectedSeedState, user.seedState())
                 && holds(expectedOwedMail, user.owedMail())
-                && holds(expectedOwedSince, user.owedSince())
                 && (external.isEmpty() || user.external().isEmpty())
                 && guess.map(step -> step.fits(user.guesses())).orElse(true);
     }

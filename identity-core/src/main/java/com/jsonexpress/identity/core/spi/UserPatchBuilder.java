@@ -19,7 +19,6 @@ public final class UserPatchBuilder {
     private Optional<Boolean> expectedContested = Optional.empty();
     private Optional<SeedState> expectedSeedState = Optional.empty();
     private Optional<Optional<MailKind>> expectedOwedMail = Optional.empty();
-    private Optional<Optional<Instant>> expectedOwedSince = Optional.empty();
     private Optional<String> passwordHash = Optional.empty();
     private Optional<String> role = Optional.empty();
     private Optional<Boolean> emailVerified = Optional.empty();
@@ -80,12 +79,6 @@ public final class UserPatchBuilder {
     /** The mark must be this; empty for none. */
     public UserPatchBuilder expectOwedMail(Optional<MailKind> expected) {
         expectedOwedMail = Optional.of(expected);
-        return this;
-    }
-
-    /** The mark must be of this time, as it was read; empty for none. */
-    public UserPatchBuilder expectOwedSince(Optional<Instant> expected) {
-        expectedOwedSince = Optional.of(expected);
         return this;
     }
 
@@ -192,7 +185,6 @@ public final class UserPatchBuilder {
                 expectedContested,
                 expectedSeedState,
                 expectedOwedMail,
-                expectedOwedSince,
                 passwordHash,
                 role,
                 emailVerified,

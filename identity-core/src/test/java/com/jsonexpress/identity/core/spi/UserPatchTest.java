@@ -50,7 +50,6 @@ class UserPatchTest {
                                 .expectContested(false)
                                 .expectSeedState(SeedState.NONE)
                                 .expectOwedMail(Optional.empty())
-                                .expectOwedSince(Optional.empty())
                                 .external(EXTERNAL, Optional.empty())
                                 .guess(new GuessStep.Reserve(Guesser.STRANGER, 1)))
                         .matches(ann))
@@ -69,7 +68,6 @@ class UserPatchTest {
                 patch -> patch.expectContested(true),
                 patch -> patch.expectSeedState(SeedState.ANNOUNCED),
                 patch -> patch.expectOwedMail(Optional.of(MailKind.RESET)),
-                patch -> patch.expectOwedSince(Optional.of(AT)),
                 patch -> patch.guess(new GuessStep.Reserve(Guesser.STRANGER, 0)));
         assertThat(others).noneMatch(other -> patch(other).matches(ann));
     }

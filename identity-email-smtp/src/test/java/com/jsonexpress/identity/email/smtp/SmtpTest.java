@@ -271,8 +271,8 @@ class SmtpTest {
     @ValueSource(booleans = {false, true})
     void server_thatTakesItsTimeAfterTheText_getsTheMailOnce(boolean tls, @TempDir Path directory) throws Exception {
         Certificate certificate = Certificate.of(directory, "ip:127.0.0.1");
-        ScriptedServer scripted = serve(tls ? certificate.shown() : null).slow("END", Duration.ofSeconds(1));
-        Config quick = plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(300), "the test");
+        ScriptedServer scripted = serve(tls ? certificate.shown() : null).slow("END", Duration.ofSeconds(4));
+        Config quick = plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(1500), "the test");
         SmtpEmailProvider smtp =
                 start(tls ? quick.with(SmtpKeys.TLS, Tls.STARTTLS, "the test") : quick, trusting(certificate));
 
@@ -289,7 +289,7 @@ class SmtpTest {
             throws Exception {
         ScriptedServer scripted = serve(null).reply("END", ScriptedServer.HANG);
         SmtpEmailProvider smtp =
-                start(plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofMillis(300), "the test"));
+                start(plain(scripted.port()).with(SmtpKeys.TIMEOUT, Duration.ofSeconds(1), "the test"));
         CompletableFuture<EmailException> given = CompletableFuture.supplyAsync(
                 () -> catchThrowableOfType(EmailException.class, () -> smtp.send(mail())));
         Eventually.until("the text is there", () -> scripted.mails.size() == 1);

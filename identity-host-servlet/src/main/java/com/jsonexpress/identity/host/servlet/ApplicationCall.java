@@ -44,10 +44,12 @@ final class ApplicationCall {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
             if (request.isAsyncStarted() || !isAnswered(request, GuardedResponse.in(response), e)) {
+                request.removeAttribute(TOO_LATE);
                 throw e;
             }
         }
         if (request.getAttribute(TOO_LATE) instanceof Throwable thrown) {
+            request.removeAttribute(TOO_LATE); // an error page that the container includes does not fail again
             throw new ServletException("the application failed within its answer", thrown);
         }
     }

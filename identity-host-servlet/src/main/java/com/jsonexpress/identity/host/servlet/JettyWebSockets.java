@@ -32,8 +32,14 @@ final class JettyWebSockets implements Filter {
         this.jettys = jettys;
     }
 
-    /** To be called when ours is registered; does nothing where Jetty has its filter already, or no web sockets. */
+    /**
+     * To be called when ours is registered; does nothing where Jetty has its filter already, or no web sockets. Nor in Spring Boot, which
+     * registers Jetty's filter itself, behind ours, and does not begin where it cannot.
+     */
     static void keepBehind(ServletContext context) {
+        if (isSpringBoot()) {
+            return;
+        }
         upgrades(context).ifPresent(jettys -> {
             FilterRegistration.@Nullable Dynamic filter =
                     context.addFilter(jettys.getClass().getName(), new JettyWebSockets(jettys));
@@ -42,6 +48,15 @@ final class JettyWebSockets implements Filter {
                 filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
             }
         });
+    }
+
+    private static boolean isSpringBoot() {
+        try {
+            Class.forName("org.springframework.boot.SpringApplication", false, JettyWebSockets.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static Optional<Filter> upgrades(ServletContext context) {

@@ -65,11 +65,11 @@ public final class Servers {
 
     /**
      * A port that is not among those that the system hands out by itself, so that it is still free when a server comes back to
-     * it; low enough that a node of a cluster finds its second one, 10,000 above.
+     * it; low enough that the same holds for the second one of a cluster's node, 10,000 above.
      */
     public static int freePort() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            int port = ThreadLocalRandom.current().nextInt(20_000, 22_700);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (IOException e) {

@@ -21,6 +21,7 @@ public final class Mailbox implements EmailProvider {
     private final List<EmailMessage> messages = new CopyOnWriteArrayList<>();
     private final List<EmailMessage> refused = new CopyOnWriteArrayList<>();
     private volatile @Nullable EmailException failure;
+    private volatile Runnable meanwhile = () -> {};
 
     @Override
     public String name() {
@@ -47,6 +48,12 @@ public final class Mailbox implements EmailProvider {
             Secrets.note(token.group(1));
         }
         messages.add(message);
+        meanwhile.run();
+    }
+
+    /** What happens while a mail is being sent. */
+    public void meanwhile(Runnable other) {
+        meanwhile = other;
     }
 
     @Override

@@ -90,7 +90,7 @@ class MicronautTest {
                             + "Content-Length: 1000\r\n\r\n{");
             long begun = System.nanoTime();
             int first = -1;
-            while (first < 0 && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(20)) {
+            while (first < 0 && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(60)) {
                 try {
                     first = socket.getInputStream().read();
                 } catch (SocketTimeoutException e) {
@@ -100,8 +100,7 @@ class MicronautTest {
             byte[] line = socket.getInputStream().readNBytes("TTP/1.1 400".length());
 
             assertThat((char) first + new String(line, UTF_8)).isEqualTo("HTTP/1.1 400");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(14));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(8));
         }
     }
 

@@ -131,7 +131,9 @@ class EnvironmentTest {
                         "systemEnvironment", Map.of("JEX_AUTH_ALOWREGISTRATION", "false"))));
         assertThat(refused)
                 .hasMessageContaining("JEX_AUTH_ALOWREGISTRATION: no such key (in environment)")
-                .hasMessageContaining("Did you mean jex.auth.allowRegistration?");
+                .hasToString("JSONExpress Identity cannot start: one mistake in the configuration:\n"
+                        + "  JEX_AUTH_ALOWREGISTRATION: no such key (in environment)\n"
+                        + "  Remedy: Did you mean jex.auth.allowRegistration?");
     }
 
     @Test
