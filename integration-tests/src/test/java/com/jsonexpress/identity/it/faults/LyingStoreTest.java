@@ -2,16 +2,23 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.spi.UserRecord;
+import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventType;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.it.support.Answer;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.schema.Identifier;
+import com.jsonexpress.identity.store.memory.MemoryUserStore;
+import com.jsonexpress.identity.testkit.MovableTime;
+import com.jsonexpress.identity.testkit.TestContext;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A user store that reads late: its conditional write decides, so nothing old comes back. */
@@ -123,6 +130,35 @@ class LyingStoreTest {
             assertThat(scene.client().register("bob@example.com").status()).isEqualTo(503);
             assertThat(scene.client().register("ada@example.com").status()).isEqualTo(503);
         }
+    }
+
+    /** It writes nothing where nothing changes, and so has to see that something did. */
+    @Test
+    void patch_ofAValueThatIsThereAlready_winsOverAChangeMeanwhile() {
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(new MovableTime()).context());
+        AtomicReference<Meddler> meddler = new AtomicReference<>(Meddler.HONEST);
+        try (App app = App.start(
+                settings -> settings.field(UserField.text("nickname", 20).writeBy(Audience.OWNER))
+                        .part(Meddler.between(UserStore.class, store, meddler::get)))) {
+            Answer ada = app.client().register("ada@example.com");
+            nickname(app, ada, "ada");
+            meddler.set((operation, arguments, real) -> {
+                if (operation.equals("update")) {
+                    meddler.set(Meddler.HONEST);
+                    nickname(app, ada, "eve");
+                }
+                return real.call(arguments);
+            });
+
+            assertThat(nickname(app, ada, "ada").at("nickname")).isEqualTo("ada");
+        }
+        store.close();
+    }
+
+    private static Answer nickname(App app, Answer session, String name) {
+        String path = "/users/" + session.string("user.id");
+        return app.client().send("PATCH", path, session.string("accessToken"), "nickname", name);
     }
 
     private static int reset(Scene scene, String link, String password) {
