@@ -14,7 +14,7 @@ final class Quietly {
         try {
             tidying.run();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            LOG.debug("Left to expire by itself: {}", Faults.told(e));
+            LOG.debug("Not tidied up: {}", Faults.told(e));
         }
     }
 }

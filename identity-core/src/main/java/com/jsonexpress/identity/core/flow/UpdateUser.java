@@ -106,11 +106,12 @@ public final class UpdateUser {
         if (fields instanceof Result.Failed<FieldChanges> failed) {
             return Optional.of(Result.failed(failed.failure()));
         }
-        Effect whole = effect.with(news(user, fields.orThrow()));
+        // what writes anything writes the fields as well
+        Effect whole = effect.with(effect.isAny() ? fields.orThrow() : news(user, fields.orThrow()));
         UserWrite write = writer.update(user.id(), patch(user, changes, whole));
         if (write instanceof UserWrite.Done done) {
-            if (whole.fields().isEmpty() && !news(done.user(), fields.orThrow()).isEmpty()) {
-                return Optional.empty(); // somebody changed them meanwhile
+            if (!whole.isAny() && !news(done.user(), fields.orThrow()).isEmpty()) {
+                return Optional.empty(); // nothing is written yet, and somebody changed them meanwhile
             }
             told(done.user(), whole, origin);
             return Optional.of(Result.ok(done.user().toUser()));

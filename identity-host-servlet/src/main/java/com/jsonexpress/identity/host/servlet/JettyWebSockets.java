@@ -33,14 +33,15 @@ final class JettyWebSockets implements Filter {
     }
 
     /**
-     * To be called when ours is registered; does nothing where Jetty has its filter already, or no web sockets. Nor in Spring Boot, which
-     * registers Jetty's filter itself, behind ours, and does not begin where it cannot.
+     * To be called when ours is registered; does nothing where Jetty has its filter already, or no web sockets. Nor where an embedded
+     * Spring Boot registers it, which comes after us, and does not start where it cannot.
      */
     static void keepBehind(ServletContext context) {
-        if (isSpringBoot()) {
+        Matcher jetty = JETTY.matcher(context.getClass().getName());
+        if (!jetty.matches() || isSpringBoots(context, jetty.group(1))) {
             return;
         }
-        upgrades(context).ifPresent(jettys -> {
+        upgrades(context, jetty.group(1)).ifPresent(jettys -> {
             FilterRegistration.@Nullable Dynamic filter =
                     context.addFilter(jettys.getClass().getName(), new JettyWebSockets(jettys));
             if (filter != null) {
@@ -50,23 +51,27 @@ final class JettyWebSockets implements Filter {
         });
     }
 
-    private static boolean isSpringBoot() {
+    /** The loader of the server: that of a WAR's does not see the application's Spring Boot, which registers nothing there. */
+    private static boolean isSpringBoots(ServletContext context, String jetty) {
+        return isThere("org.springframework.boot.SpringApplication", context)
+                && isThere(
+                        jetty + ".websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer",
+                        context);
+    }
+
+    private static boolean isThere(String type, ServletContext context) {
         try {
-            Class.forName("org.springframework.boot.SpringApplication", false, JettyWebSockets.class.getClassLoader());
+            Class.forName(type, false, context.getClass().getClassLoader());
             return true;
-        } catch (ClassNotFoundException e) {
+        } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
     }
 
-    private static Optional<Filter> upgrades(ServletContext context) {
-        Matcher jetty = JETTY.matcher(context.getClass().getName());
-        if (!jetty.matches()) {
-            return Optional.empty();
-        }
+    private static Optional<Filter> upgrades(ServletContext context, String jetty) {
         try {
             return Optional.of((Filter) Class.forName(
-                            jetty.group(1) + ".websocket.servlet.WebSocketUpgradeFilter",
+                            jetty + ".websocket.servlet.WebSocketUpgradeFilter",
                             true,
                             context.getClass().getClassLoader())
                     .getConstructor()

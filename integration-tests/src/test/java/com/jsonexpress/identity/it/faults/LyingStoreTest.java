@@ -156,6 +156,34 @@ class LyingStoreTest {
         store.close();
     }
 
+    @Test
+    void patch_thatAlsoDisables_isDoneOnceThoughAFieldChangesMeanwhile() {
+        MemoryUserStore store = new MemoryUserStore();
+        store.start(TestContext.at(new MovableTime()).context());
+        AtomicReference<Meddler> meddler = new AtomicReference<>(Meddler.HONEST);
+        try (App app = App.start(
+                settings -> settings.field(UserField.text("nickname", 20).writeBy(Audience.OWNER))
+                        .part(Meddler.between(UserStore.class, store, meddler::get)))) {
+            String admin = app.admin("root@example.com");
+            Answer ada = app.client().register("ada@example.com");
+            nickname(app, ada, "ada");
+            meddler.set((operation, arguments, real) -> {
+                if (operation.equals("update")) {
+                    meddler.set(Meddler.HONEST);
+                    nickname(app, ada, "eve");
+                }
+                return real.call(arguments);
+            });
+
+            Answer patched = app.client()
+                    .send("PATCH", "/users/" + ada.string("user.id"), admin, "disabled", true, "nickname", "ada");
+
+            assertThat(patched.at("nickname")).isEqualTo("ada");
+            assertThat(app.count(EventType.USER_DISABLED)).isEqualTo(1);
+        }
+        store.close();
+    }
+
     private static Answer nickname(App app, Answer session, String name) {
         String path = "/users/" + session.string("user.id");
         return app.client().send("PATCH", path, session.string("accessToken"), "nickname", name);
