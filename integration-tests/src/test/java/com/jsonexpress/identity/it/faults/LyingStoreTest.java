@@ -135,29 +135,27 @@ class LyingStoreTest {
     /** It writes nothing where nothing changes, and so has to see that something did. */
     @Test
     void patch_ofAValueThatIsThereAlready_winsOverAChangeMeanwhile() {
-        MemoryUserStore store = new MemoryUserStore();
-        store.start(TestContext.at(new MovableTime()).context());
-        AtomicReference<Meddler> meddler = new AtomicReference<>(Meddler.HONEST);
-        try (App app = App.start(
-                settings -> settings.field(UserField.text("nickname", 20).writeBy(Audience.OWNER))
-                        .part(Meddler.between(UserStore.class, store, meddler::get)))) {
-            Answer ada = app.client().register("ada@example.com");
-            nickname(app, ada, "ada");
-            meddler.set((operation, arguments, real) -> {
-                if (operation.equals("update")) {
-                    meddler.set(Meddler.HONEST);
-                    nickname(app, ada, "eve");
-                }
-                return real.call(arguments);
-            });
-
-            assertThat(nickname(app, ada, "ada").at("nickname")).isEqualTo("ada");
-        }
-        store.close();
+        whileTheNicknameChanges((app, ada, admin) ->
+                assertThat(nickname(app, ada, "ada").at("nickname")).isEqualTo("ada"));
     }
 
     @Test
     void patch_thatAlsoDisables_isDoneOnceThoughAFieldChangesMeanwhile() {
+        whileTheNicknameChanges((app, ada, admin) -> {
+            Answer patched = app.client()
+                    .send("PATCH", "/users/" + ada.string("user.id"), admin, "disabled", true, "nickname", "ada");
+
+            assertThat(patched.at("nickname")).isEqualTo("ada");
+            assertThat(app.count(EventType.USER_DISABLED)).isEqualTo(1);
+        });
+    }
+
+    private interface Patching {
+        void on(App app, Answer ada, String admin);
+    }
+
+    /** Ada's, between what reads it and what writes. */
+    private static void whileTheNicknameChanges(Patching patching) {
         MemoryUserStore store = new MemoryUserStore();
         store.start(TestContext.at(new MovableTime()).context());
         AtomicReference<Meddler> meddler = new AtomicReference<>(Meddler.HONEST);
@@ -174,12 +172,7 @@ class LyingStoreTest {
                 }
                 return real.call(arguments);
             });
-
-            Answer patched = app.client()
-                    .send("PATCH", "/users/" + ada.string("user.id"), admin, "disabled", true, "nickname", "ada");
-
-            assertThat(patched.at("nickname")).isEqualTo("ada");
-            assertThat(app.count(EventType.USER_DISABLED)).isEqualTo(1);
+            patching.on(app, ada, admin);
         }
         store.close();
     }
