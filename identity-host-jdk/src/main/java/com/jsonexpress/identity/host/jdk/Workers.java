@@ -2,6 +2,7 @@ package com.jsonexpress.identity.host.jdk;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ final class Workers implements Executor, AutoCloseable {
     static final int PLATFORM = 1000;
 
     private static final int UNPINNED = 24;
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final InFlight inFlight;
     private final Executor threads;
@@ -30,7 +32,7 @@ final class Workers implements Executor, AutoCloseable {
             threads = virtual;
             end = virtual::shutdownNow;
         } else {
-            PlatformThreads platform = new PlatformThreads(PLATFORM);
+            PlatformThreads platform = new PlatformThreads(PLATFORM, IDLE);
             threads = platform;
             end = platform::close;
         }

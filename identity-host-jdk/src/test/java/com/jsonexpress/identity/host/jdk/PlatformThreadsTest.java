@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,13 +14,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class PlatformThreadsTest {
-    private final PlatformThreads threads = new PlatformThreads(4);
+    private final PlatformThreads threads = new PlatformThreads(4, Duration.ofSeconds(30));
     private final Semaphore done = new Semaphore(0);
     private final Set<Thread> seen = ConcurrentHashMap.newKeySet();
 
@@ -57,7 +59,7 @@ final class PlatformThreadsTest {
     void tasks_pastTheMost_areDoneInTheOrderTheyCame() throws InterruptedException {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch go = new CountDownLatch(1);
-        try (PlatformThreads one = new PlatformThreads(1)) {
+        try (PlatformThreads one = new PlatformThreads(1, Duration.ofSeconds(30))) {
             one.execute(() -> {
                 await(go);
                 done.release();
@@ -103,6 +105,23 @@ final class PlatformThreadsTest {
                 - before;
 
         assertThat(TimeUnit.NANOSECONDS.toMillis(taken)).isLessThan(200);
+    }
+
+    @Test
+    void threads_thatNobodyNeeds_end() throws InterruptedException {
+        try (PlatformThreads ending = new PlatformThreads(8, Duration.ofMillis(1))) {
+            for (int burst = 0; burst < 1_500; burst++) {
+                for (int i = 0; i < 8; i++) {
+                    ending.execute(this::work);
+                }
+                done.acquire(8);
+                LockSupport.parkNanos(burst % 20 * 100_000L);
+            }
+            for (Thread thread : seen) {
+                thread.join(5_000);
+            }
+            assertThat(seen).isNotEmpty().noneMatch(Thread::isAlive);
+        }
     }
 
     @Test
