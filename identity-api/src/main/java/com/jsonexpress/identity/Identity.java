@@ -48,13 +48,16 @@ public interface Identity extends AutoCloseable {
     /** Trusted code's access to the users; {@code IllegalStateException} in a runtime that only verifies. */
     Users users();
 
-    /** Checks a token outside HTTP, for instance of a web socket. */
+    /** Checks a token outside HTTP, for instance of a web socket; see {@link TokenVerifier#verify}. */
     TokenVerifier tokens();
 
     /** The configuration this instance runs on; adapters read their own keys from it. */
     Config config();
 
-    /** How each part is, by its role: {@code kv}, {@code store}, {@code queue}, {@code email}; a plugin by its name. */
+    /**
+     * How each part is, by its role: {@code kv}, {@code store}, {@code queue}, {@code email}; a plugin by its name. Asks the parts
+     * now, each time, so that it may block; a part that throws is down. Empty in a runtime that only verifies.
+     */
     Map<String, Health> health();
 
     /**

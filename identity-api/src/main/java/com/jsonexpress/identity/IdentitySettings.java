@@ -68,7 +68,12 @@ public final class IdentitySettings {
         return changed(copy -> copy.userFields = with(userFields, field));
     }
 
-    /** Adds a ready-made part, known by its type. */
+    /**
+     * Adds a ready-made part, known by its type: a provider, {@code Plugin}, {@code Middleware}, {@code UserHook},
+     * {@code PasswordPolicy}, {@code EventListener}, {@code ForeignHashes}, {@code PasswordHasher} or {@code Argon2Function}.
+     * {@link Identity#start(IdentitySettings)} refuses an object that is none of these, one that is given twice, and two
+     * providers for one place; a runtime that only verifies takes middlewares and listeners alone.
+     */
     public IdentitySettings part(Object part) {
         return changed(copy -> copy.parts = with(parts, part));
     }

@@ -3,11 +3,18 @@ package com.jsonexpress.identity.access;
 import com.jsonexpress.identity.http.Request;
 
 /**
- * Decides whether a request may go on, by the request alone: no clock and no store of its own. A small immutable value;
- * see {@link Rules}. Printed, a rule of {@link Rules} says what it is.
+ * Decides whether a request may go on. Those of {@link Rules} are small immutable values that look at the request alone,
+ * with no clock of their own; what the application gives to {@link Rules#owner}, and a rule of its own, may ask a store.
+ * Printed, a rule of {@link Rules} says what it is.
+ *
+ * <p>Thread-safe: one instance is asked by many requests at once, on the request's thread, and may block.
  */
 @FunctionalInterface
 public interface AccessRule {
+    /**
+     * Whether this request may go on. A throw lets nobody in: a {@code FailureException} becomes the problem that it stands for,
+     * an {@code UnavailableException} is 503, anything else is 500.
+     */
     Decision decide(Request request);
 
     /**

@@ -34,17 +34,26 @@ public final class UserField {
         this.type = type;
     }
 
-    /** Text of 1 to so many code points. */
+    /**
+     * Text of 1 to {@code maxLength} code points, without control characters but tabs and line breaks.
+     *
+     * @param name a letter, then letters, digits or {@code _}, at most 64 characters; none that is built in
+     * @param maxLength 1 to 4,096; 128 at most where it is unique or filterable
+     */
     public static UserField text(String name, int maxLength) {
         return new UserField(name, new TextType(maxLength, Optional.empty()));
     }
 
-    /** Text that matches the pattern as a whole. */
+    /**
+     * Likewise, where the text matches the pattern as a whole.
+     *
+     * @throws java.util.regex.PatternSyntaxException at once, where the pattern is none
+     */
     public static UserField text(String name, int maxLength, String pattern) {
         return new UserField(name, new TextType(maxLength, Optional.of(Pattern.compile(pattern))));
     }
 
-    /** A whole number within bounds. */
+    /** A whole number from {@code min} to {@code max}, both within &plusmn;(2<sup>53</sup>&minus;1). */
     public static UserField integer(String name, long min, long max) {
         return new UserField(name, new IntegerType(min, max));
     }
@@ -54,17 +63,17 @@ public final class UserField {
         return new UserField(name, new BooleanType());
     }
 
-    /** A moment, in RFC 3339. */
+    /** A moment, in RFC 3339, of the years 0 to 9999; kept in UTC, to the millisecond. */
     public static UserField instant(String name) {
         return new UserField(name, new InstantType());
     }
 
-    /** One of these texts. */
+    /** One of these texts: 1 to 64 different ones, each of 1 to 64 characters and not blank. */
     public static UserField choice(String name, String... options) {
         return new UserField(name, new ChoiceType(List.of(options)));
     }
 
-    /** A list of texts. */
+    /** A list of at most {@code maxItems} texts (1 to 256), each of 1 to {@code maxLength} code points (1 to 4,096). */
     public static UserField texts(String name, int maxItems, int maxLength) {
         return new UserField(name, new TextsType(maxItems, new TextType(maxLength, Optional.empty())));
     }
@@ -79,22 +88,25 @@ public final class UserField {
         return changed(copy -> copy.writeBy = audience);
     }
 
-    /** It must be given at registration, and cannot be cleared. */
+    /** It must be given at registration, and cannot be cleared. Needs {@code writeBy(OWNER)} or wider, and no default. */
     public UserField required() {
         return changed(copy -> copy.required = true);
     }
 
-    /** At most one user has a value, whatever its case. Whoever may write it can learn which values are taken. */
+    /**
+     * At most one user has a value, whatever its case. Whoever may write it can learn which values are taken. For texts and
+     * whole numbers, and without a default.
+     */
     public UserField unique() {
         return changed(copy -> copy.unique = true);
     }
 
-    /** Users can be listed by it. */
+    /** Users can be listed by it. Not for lists. */
     public UserField filterable() {
         return changed(copy -> copy.filterable = true);
     }
 
-    /** What a new user has where nothing was given. */
+    /** What a new user has where nothing was given: a value of the field, which is neither required nor unique. */
     public UserField defaultValue(Object value) {
         return changed(copy -> copy.defaultValue = Optional.of(value));
     }

@@ -115,7 +115,11 @@ public final class Request {
         return Optional.ofNullable(caller);
     }
 
-    /** The value that a {@code {name}} of the route's template matched. */
+    /**
+     * The value that a {@code {name}} of the route's template matched, decoded.
+     *
+     * @throws IllegalStateException where the route's template has no such name
+     */
     public String parameter(String name) {
         String value = parameters.get(name);
         if (value == null) {

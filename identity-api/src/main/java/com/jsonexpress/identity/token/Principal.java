@@ -14,8 +14,10 @@ import java.util.Set;
  *
  * @param id the caller's id, stable for the application's own records: the {@code sub} claim
  * @param userId the id of the local user record; empty where an external issuer's caller has none
- * @param email as stored now, where known
- * @param roles as stored now; a user of our own has exactly one
+ * @param email where known: of an own token as it is stored now, or up to {@code jex.auth.versionCacheTtl} ago on the
+ *     application's routes; of an external issuer's token, and in a runtime that only verifies, as the token says
+ * @param emailVerified whether the address is proven, from the same place as {@code email}
+ * @param roles from the same place; a user of our own has exactly one
  * @param sessionId the session that the token belongs to; empty for an external issuer's
  * @param authTime when the password was last given, where known
  * @param authMethods how (RFC 8176), such as {@code pwd}

@@ -83,10 +83,13 @@ public final class JdkHost {
     }
 
     /**
-     * Answers any method; {@code path} is a template such as {@code /notes/{id}}. Of two that
-     * match, {@code /notes/latest} comes before {@code /notes/{id}}, whatever their order; two that match the same paths end
-     * the boot.
+     * Answers one method, such as {@code OPTIONS}; {@code path} is a template such as {@code /notes/{id}}. Of two that
+     * match, {@code /notes/latest} comes before {@code /notes/{id}}, whatever their order; of one method, two that match the
+     * same paths are a {@code BootException} in {@link #start}.
      *
+     * @param method compared exactly, so in capitals
+     * @param path starts with one slash; literal segments are written decoded; a name is a letter, then letters or digits,
+     *     and stands once
      * @throws IllegalArgumentException where the path is no template
      */
     public JdkHost method(String method, String path, AccessRule rule, Handler handler) {

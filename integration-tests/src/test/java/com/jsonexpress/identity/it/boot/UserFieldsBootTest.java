@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.jsonexpress.identity.Identity;
 import com.jsonexpress.identity.IdentitySettings;
 import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.UserPage;
 import com.jsonexpress.identity.UserQuery;
 import com.jsonexpress.identity.Users;
 import com.jsonexpress.identity.access.Audience;
@@ -13,14 +14,20 @@ import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.core.plugin.Plugin;
 import com.jsonexpress.identity.core.plugin.PluginContext;
 import com.jsonexpress.identity.error.BootException;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.error.FieldError;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.store.memory.MemoryUserStore;
 import com.jsonexpress.identity.testkit.TestContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Custom fields are looked at before anything starts, whoever declares them. */
@@ -85,6 +92,47 @@ class UserFieldsBootTest {
                         .extracting(User::id)
                         .containsExactly(id);
             }
+        }
+    }
+
+    @Test
+    void query_afterACursor_isTheNextPageOfTheSameQuery() {
+        UserField plan = UserField.choice("plan", "free", "pro").filterable();
+        try (App app = App.start(settings -> settings.field(plan))) {
+            Users users = app.identity().users();
+            List<String> ids = Stream.of("ada", "bob", "eve")
+                    .map(name -> users.provision(name + "@example.com", "user", Map.of("plan", "pro"))
+                            .orThrow()
+                            .id())
+                    .toList();
+            users.provision("mia@example.com", "user", Map.of("plan", "free")).orThrow();
+
+            List<String> seen = new ArrayList<>();
+            UserQuery all = UserQuery.byField("plan", "pro");
+            UserQuery query = new UserQuery(2, Optional.empty(), Optional.empty(), Optional.empty(), all.fields());
+            UserPage page = users.list(query);
+            page.items().forEach(user -> seen.add(user.id()));
+            assertThat(seen).hasSize(2);
+            page = users.list(query.after(page.nextCursor().orElseThrow()));
+            page.items().forEach(user -> seen.add(user.id()));
+
+            assertThat(seen).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(page.nextCursor()).isEmpty();
+        }
+    }
+
+    @Test
+    void list_byTwoFilters_isRefused() {
+        UserField plan = UserField.choice("plan", "free", "pro").filterable();
+        try (App app = App.start(settings -> settings.field(plan))) {
+            UserQuery both =
+                    new UserQuery(10, Optional.empty(), Optional.empty(), Optional.of("user"), Map.of("plan", "pro"));
+
+            FailureException refused = catchThrowableOfType(
+                    FailureException.class, () -> app.identity().users().list(both));
+
+            assertThat(refused.failure().code()).isEqualTo(CommonError.VALIDATION_FAILED);
+            assertThat(refused.failure().errors()).extracting(FieldError::code).containsExactly("one_filter");
         }
     }
 
