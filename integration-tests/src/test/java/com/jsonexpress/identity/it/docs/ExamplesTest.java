@@ -29,7 +29,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docs/hosts.md, HostsPageExample, 5", "docs/writing-a-plugin.md, PluginPageExample, 2"})
+    @CsvSource({"docs/hosts.md, HostsPageExample, 6", "docs/writing-a-plugin.md, PluginPageExample, 2"})
     void blocks_onAPage_areInTheSource(String page, String name, int count) throws IOException {
         String source = Page.read(SOURCES + name + ".java");
         List<String> blocks = JAVA.matcher(Page.read(page))

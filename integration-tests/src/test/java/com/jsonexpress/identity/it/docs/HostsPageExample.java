@@ -10,12 +10,15 @@ import com.jsonexpress.identity.host.jdk.IdentityFilter;
 import com.jsonexpress.identity.host.jdk.JdkHost;
 import com.jsonexpress.identity.host.servlet.IdentityServlets;
 import com.jsonexpress.identity.http.Response;
+import com.jsonexpress.identity.token.Principal;
+import com.jsonexpress.identity.token.Verification;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.Set;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -52,6 +55,13 @@ final class HostsPageExample {
                 .map(caller -> "Hello " + caller.id())
                 .orElse("Hello");
         return greeting;
+    }
+
+    static Optional<Principal> caller(Identity identity, String token) {
+        return identity.tokens().verify(token, true) instanceof Verification.Verified verified
+                        && verified.confinement().isEmpty()
+                ? Optional.of(verified.principal())
+                : Optional.empty();
     }
 
     @WebListener
