@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.middleware;
 
+import com.jsonexpress.identity.token.ClaimNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,28 @@ final class PlainClaims {
     private static final int DIGITS = 18;
     /** Those of an own token, for a start. */
     private static final int MEMBERS = 13;
+
+    /** Found by {@link #slot}: these are not made anew for each token, and their hash is known. */
+    private static final @Nullable String[] OWN_NAMES = new String[64];
+
+    static {
+        for (String name : List.of(
+                "iss",
+                "sub",
+                "aud",
+                "exp",
+                "iat",
+                "jti",
+                ClaimNames.SESSION,
+                ClaimNames.AUTH_TIME,
+                ClaimNames.AUTH_METHODS,
+                ClaimNames.ROLE,
+                ClaimNames.EMAIL,
+                ClaimNames.EMAIL_VERIFIED,
+                ClaimNames.TOKEN_VERSION)) {
+            OWN_NAMES[slot(name.charAt(0), name.charAt(name.length() - 1), name.length())] = name;
+        }
+    }
 
     private final byte[] json;
     private int at;
@@ -60,12 +83,36 @@ final class PlainClaims {
         }
     }
 
+    /** Another one for each of them. */
+    private static int slot(int first, int last, int length) {
+        return (first + 3 * last + length) & 63;
+    }
+
     private String name() throws NotPlain {
-        String name = text();
+        int from = at + 1;
+        skipText();
+        int to = at - 1;
+        String known = OWN_NAMES[slot(json[from], json[to - 1], to - from)];
+        if (known != null && isAt(from, to, known)) {
+            return known;
+        }
+        String name = ascii(from, to);
         if (name.isEmpty() || name.indexOf(' ') >= 0) {
             throw NotPlain.IT_IS;
         }
         return name;
+    }
+
+    private boolean isAt(int from, int to, String text) {
+        if (text.length() != to - from) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != json[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Object value() throws NotPlain {
@@ -79,15 +126,29 @@ final class PlainClaims {
     }
 
     private String text() throws NotPlain {
+        int from = at + 1;
+        skipText();
+        return ascii(from, at - 1);
+    }
+
+    /** To behind the quote that ends it. */
+    private void skipText() throws NotPlain {
         expect('"');
-        int from = at;
-        while (peek() != '"') {
-            if (json[at] < ' ' || json[at] == '\\' || json[at] == 0x7f) {
-                throw NotPlain.IT_IS;
-            }
-            at++;
+        int end = at;
+        while (end < json.length && isPlain(json[end])) {
+            end++;
         }
-        return new String(json, from, at++ - from, StandardCharsets.ISO_8859_1);
+        at = end;
+        expect('"');
+    }
+
+    /** Printable ASCII but quote and backslash; what is beyond ASCII is negative. */
+    private static boolean isPlain(byte character) {
+        return character >= ' ' && character != '"' && character != '\\' && character != 0x7f;
+    }
+
+    private String ascii(int from, int to) {
+        return new String(json, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private List<String> texts() throws NotPlain {
@@ -104,14 +165,14 @@ final class PlainClaims {
 
     private Long number() throws NotPlain {
         int from = at;
+        int end = from;
         long number = 0;
-        while (peek() >= '0' && json[at] <= '9') {
-            number = 10 * number + json[at++] - '0';
-            if (at - from > DIGITS) {
-                throw NotPlain.IT_IS;
-            }
+        while (end < json.length && end - from <= DIGITS && json[end] >= '0' && json[end] <= '9') {
+            number = 10 * number + json[end++] - '0';
         }
-        if (at == from || json[from] == '0' && at - from > 1) {
+        at = end;
+        int digits = end - from;
+        if (digits == 0 || digits > DIGITS || json[from] == '0' && digits > 1) {
             throw NotPlain.IT_IS;
         }
         return number;

@@ -2,14 +2,16 @@ package com.jsonexpress.identity.host.jdk;
 
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A platform thread for each task, at most so many; a task past them waits for a free one, behind those that came before. A task goes
@@ -21,24 +23,35 @@ import java.util.concurrent.atomic.AtomicInteger;
  * meanwhile (JDK-8301341).
  */
 final class PlatformThreads implements Executor, AutoCloseable {
-    private static final long STACK = 512 * 1024L;
+    private static final long PAUSE_MILLIS = 20;
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final SynchronousQueue<Runnable> free = new SynchronousQueue<>();
-    private final AtomicInteger number = new AtomicInteger();
-    private final ExecutorService starter = Executors.newSingleThreadExecutor(this::daemon);
+    /** The tasks that began to wait and for which no thread was sent for yet. */
+    private final AtomicLong missing = new AtomicLong();
+    /** What the starter has yet to do: never more than one task, however many wait. */
+    final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
+
+    private final ThreadPoolExecutor starter;
     private final ThreadPoolExecutor threads;
 
-    PlatformThreads(int most, Duration idle) {
-        this.threads = new ThreadPoolExecutor(
-                0, most, idle.toNanos(), TimeUnit.NANOSECONDS, free, this::daemon, (all, full) -> awaitFree(all));
+    PlatformThreads(int most, Duration idle, ThreadFactory factory) {
+        this.threads = new ThreadPoolExecutor(0, most, idle.toNanos(), TimeUnit.NANOSECONDS, free, factory);
+        this.starter = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, asked, factory);
+        starter.prestartAllCoreThreads(); // a system without threads is told of at once
     }
 
+    /** @throws RejectedExecutionException after {@link #close()} */
     @Override
     public void execute(Runnable task) {
+        if (threads.isShutdown()) {
+            throw new RejectedExecutionException("closed");
+        }
         if (!free.offer(() -> runFrom(task))) {
             waiting.add(task);
-            starter.execute(this::startNext);
+            if (missing.getAndIncrement() == 0) {
+                starter.execute(this::sendForMissing);
+            }
         }
     }
 
@@ -53,34 +66,34 @@ final class PlatformThreads implements Executor, AutoCloseable {
         }
     }
 
-    /**
-     * Each task that waits has one call of this to come. It takes none itself, since it may have to wait for a thread: that thread takes
-     * the first.
-     */
-    private void startNext() {
-        if (!waiting.isEmpty()) {
-            threads.execute(this::runWaiting);
-        }
-    }
-
-    private void awaitFree(Runnable all) {
+    /** One thread for each task that waits. It gets none of them from here: by the time it comes another may have taken that one. */
+    private void sendForMissing() {
         try {
-            free.put(all);
+            for (long unmet = missing.getAndSet(0); unmet > 0 && !waiting.isEmpty(); ) {
+                if (sendForOne()) {
+                    unmet--;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
-    private Thread daemon(Runnable task) {
-        Thread thread = new Thread(null, task, "identity-http-" + number.getAndIncrement(), STACK);
-        thread.setDaemon(true);
-        return thread;
+    /** Whether one came, a free one or a new one. There may be no more of them yet, and none that is free. */
+    private boolean sendForOne() throws InterruptedException {
+        try {
+            threads.execute(this::runWaiting);
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // as many as may be, or the system has no more
+            return free.offer(this::runWaiting, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
-    /** Interrupts what still runs. */
+    /** Interrupts what still runs; what waits is not begun. */
     @Override
     public void close() {
         starter.shutdownNow();
         threads.shutdownNow();
+        waiting.clear();
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads that requests run on, one for each.
@@ -32,7 +34,7 @@ final class Workers implements Executor, AutoCloseable {
             threads = virtual;
             end = virtual::shutdownNow;
         } else {
-            PlatformThreads platform = new PlatformThreads(PLATFORM, IDLE);
+            PlatformThreads platform = new PlatformThreads(PLATFORM, IDLE, new Daemons());
             threads = platform;
             end = platform::close;
         }
@@ -77,5 +79,18 @@ final class Workers implements Executor, AutoCloseable {
     @Override
     public void close() {
         end.run();
+    }
+
+    private static final class Daemons implements ThreadFactory {
+        private static final long STACK = 512 * 1024L;
+
+        private final AtomicInteger number = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(null, task, "identity-http-" + number.getAndIncrement(), STACK);
+            thread.setDaemon(true);
+            return thread;
+        }
     }
 }

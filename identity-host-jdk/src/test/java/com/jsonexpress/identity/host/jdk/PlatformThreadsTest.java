@@ -1,6 +1,7 @@
 package com.jsonexpress.identity.host.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +25,23 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class PlatformThreadsTest {
-    private final PlatformThreads threads = new PlatformThreads(4, Duration.ofSeconds(30));
+    private final PlatformThreads threads = pool(4, Duration.ofSeconds(30));
     private final Semaphore done = new Semaphore(0);
     private final Set<Thread> seen = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void close() {
         threads.close();
+    }
+
+    private static PlatformThreads pool(int most, Duration idle) {
+        return new PlatformThreads(most, idle, PlatformThreadsTest::daemon);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void work() {
@@ -59,7 +73,7 @@ final class PlatformThreadsTest {
     void tasks_pastTheMost_areDoneInTheOrderTheyCame() throws InterruptedException {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch go = new CountDownLatch(1);
-        try (PlatformThreads one = new PlatformThreads(1, Duration.ofSeconds(30))) {
+        try (PlatformThreads one = pool(1, Duration.ofSeconds(30))) {
             one.execute(() -> {
                 await(go);
                 done.release();
@@ -109,7 +123,7 @@ final class PlatformThreadsTest {
 
     @Test
     void threads_thatNobodyNeeds_end() throws InterruptedException {
-        try (PlatformThreads ending = new PlatformThreads(8, Duration.ofMillis(1))) {
+        try (PlatformThreads ending = pool(8, Duration.ofMillis(1))) {
             for (int burst = 0; burst < 1_500; burst++) {
                 for (int i = 0; i < 8; i++) {
                     ending.execute(this::work);
@@ -122,6 +136,73 @@ final class PlatformThreadsTest {
             }
             assertThat(seen).isNotEmpty().noneMatch(Thread::isAlive);
         }
+    }
+
+    @Test
+    void tasks_thatComeAsTheOnlyThreadEnds_areAllDone() throws InterruptedException {
+        try (PlatformThreads one = pool(1, Duration.ofNanos(1))) {
+            for (int i = 0; i < 10_000; i++) {
+                one.execute(done::release);
+                assertThat(done.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void tasks_whileAllThreadsAreBusy_leaveNothingBehind() throws InterruptedException {
+        Semaphore go = new Semaphore(0);
+        Runnable task = () -> {
+            go.acquireUninterruptibly();
+            done.release();
+        };
+        try (PlatformThreads one = pool(1, Duration.ofSeconds(30))) {
+            one.execute(task);
+            for (int i = 0; i < 10_000; i++) {
+                one.execute(task); // one waits always
+                go.release();
+                done.acquire();
+            }
+            assertThat(one.asked).hasSizeLessThanOrEqualTo(1);
+            go.release();
+        }
+    }
+
+    @Test
+    void tasks_whileTheSystemHasNoThreads_areDoneAsSoonAsItHas() throws InterruptedException {
+        AtomicInteger made = new AtomicInteger();
+        ThreadFactory poor = task -> made.getAndIncrement() % 3 == 0
+                ? daemon(task)
+                : new Thread(task) {
+                    @Override
+                    public synchronized void start() {
+                        throw new OutOfMemoryError("a test's system makes no thread");
+                    }
+                };
+        try (PlatformThreads some = new PlatformThreads(4, Duration.ofMillis(1), poor)) {
+            for (int i = 0; i < 20; i++) {
+                some.execute(this::work);
+            }
+            assertThat(done.tryAcquire(20, 20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void tasks_thatWaitAtTheEnd_areNotBegun() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        PlatformThreads one = pool(1, Duration.ofSeconds(30));
+        one.execute(() -> {
+            seen.add(Thread.currentThread());
+            begun.countDown();
+            await(never); // until it is interrupted
+        });
+        one.execute(this::work);
+        begun.await();
+        one.close();
+        seen.iterator().next().join(20_000);
+
+        assertThat(done.availablePermits()).isZero();
+        assertThatThrownBy(() -> one.execute(this::work)).isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
