@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * The one entrance to the comparison of passwords. Each guess is counted before it is compared – for its source and for the
@@ -82,14 +84,27 @@ final class PasswordCheck {
      *
      * @param account what it is called, known or not
      * @param user empty for an unknown account
-     * @throws com.jsonexpress.identity.error.UnavailableException where too many try the account at once, too
+     * @throws com.jsonexpress.identity.error.UnavailableException where too many try the account, or come from the source, at
+     *     once, too
      */
     Result<Passwords.Check> guess(
             String account, Optional<UserRecord> user, PasswordAttempt attempt, Guesser who, Origin origin) {
         return enabled
-                ? turns.run(
-                        who + "/" + account, Math.min(AT_ONCE, limit(who)), () -> counted(user, attempt, who, origin))
+                ? inTurnOfSource(
+                        origin,
+                        () -> turns.run(
+                                who + "/" + account,
+                                Math.min(AT_ONCE, limit(who)),
+                                () -> counted(user, attempt, who, origin)))
                 : Result.ok(passwords.check(origin.source(), user.flatMap(UserRecord::passwordHash), attempt));
+    }
+
+    /** A network's people may all come at once: what is under way counts as wrong, and would be too many for its limit. */
+    private <T> T inTurnOfSource(Origin origin, Supplier<T> guess) {
+        OptionalInt most = sources.atOnce(Purpose.GUESS, origin);
+        return most.isEmpty()
+                ? guess.get()
+                : turns.run("source/" + sources.bucket(origin.source()), most.getAsInt(), guess);
     }
 
     private Result<Passwords.Check> counted(

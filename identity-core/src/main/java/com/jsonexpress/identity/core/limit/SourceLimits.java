@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How often one source may do something in a window of time. A use is counted before anything is done for it, so that many
@@ -34,6 +35,7 @@ public final class SourceLimits {
     static final int PRIVATE_FACTOR = 50;
     static final int SITE_FACTOR = 16;
 
+    private static final int INSTANCES = 8;
     private static final String PREFIX = "limit/";
 
     private final IKvStore kv;
@@ -102,6 +104,16 @@ public final class SourceLimits {
     /** Takes a use back: it was no misuse. */
     public void refund(Use use) {
         use.counters.forEach(counter -> kv.increment(refunds(counter.key()), use.purpose.window()));
+    }
+
+    /**
+     * How much of one source should be under way in this process at once, so that its limit counts what was misuse: a part
+     * of the limit, for there may be other instances. Empty where nothing is counted.
+     */
+    public OptionalInt atOnce(Purpose purpose, Origin origin) {
+        return counters(purpose, origin.source()).stream()
+                .mapToInt(counter -> (int) Math.max(1, Math.min(Integer.MAX_VALUE, counter.limit() / INSTANCES)))
+                .findFirst();
     }
 
     /** A stable name of the source, one of {@value #BUCKETS}. */

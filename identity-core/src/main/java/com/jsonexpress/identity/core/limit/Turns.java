@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * How much of one kind may be under way in this process at once; what comes on top waits its turn. A guess counts against
- * its account until it turns out to be right, so without this a burst of right passwords would look like wrong ones. Whether
+ * its account and its source until it turns out to be right, so without this a burst of right passwords would look like wrong ones. Whether
  * there is such an account makes no difference. Thread-safe; takes memory for what is under way alone.
  */
 public final class Turns {
@@ -61,6 +61,7 @@ public final class Turns {
     }
 
     private static UnavailableException unavailable() {
-        return new UnavailableException("Too many passwords of one account are being tried at once", SOON);
+        return new UnavailableException(
+                "Too many passwords of one account, or of one network, are being tried at once", SOON);
     }
 }

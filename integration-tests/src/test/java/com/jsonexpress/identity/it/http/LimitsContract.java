@@ -15,6 +15,7 @@ import com.jsonexpress.identity.testkit.Race;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,25 @@ abstract class LimitsContract extends HttpContract {
         for (int i = 0; i < 10; i++) {
             expect(from(app, HERE).login(ADA, Client.PASSWORD), 200);
         }
+    }
+
+    @Test
+    void source_whosePeopleAllLogInAtOnce_isNotRefused() {
+        App app = behindProxy("jex.limit.source.guesses", "4");
+        int people = 12;
+        for (int i = 0; i < people; i++) {
+            from(app, "192.0.2." + i).register("person" + i + "@example.com");
+        }
+        AtomicInteger next = new AtomicInteger();
+        try (Race race = new Race(people)) {
+            for (int round = 0; round < 4; round++) {
+                List<Integer> answers = race.round(() -> from(app, HERE)
+                        .login("person" + next.getAndIncrement() % people + "@example.com", Client.PASSWORD)
+                        .status());
+                assertThat(answers).containsOnly(200);
+            }
+        }
+        assertThat(app.count(EventType.THROTTLED)).isZero();
     }
 
     @Test
