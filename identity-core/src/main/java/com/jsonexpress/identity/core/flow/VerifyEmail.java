@@ -38,16 +38,26 @@ public final class VerifyEmail {
 
     public Result<User> run(String text, Origin origin) {
         Optional<MailToken> token = tokens.present(text, EnumSet.of(MailKind.VERIFICATION));
-        Optional<UserRecord> verified = token.flatMap(genuine -> users.find(genuine.userId())
-                .filter(user -> tokens.fits(genuine, user))
-                .flatMap(this::write));
-        if (verified.isEmpty()) {
+        if (token.isEmpty()) {
             events.tellUnknown(EventType.EMAIL_VERIFICATION_FAILED, origin, "invalid_token");
+            return Result.failed(AuthError.INVALID_TOKEN);
+        }
+        // another mail that is owed meanwhile is no reason to give up
+        Optional<UserRecord> verified = attempt(token.get()).or(() -> attempt(token.get()));
+        if (verified.isEmpty()) {
+            events.tell(EventType.EMAIL_VERIFICATION_FAILED, token.get().userId(), origin, "invalid_token");
             return Result.failed(AuthError.INVALID_TOKEN);
         }
         events.tell(EventType.EMAIL_VERIFIED, verified.get().id(), origin);
         Quietly.run(() -> tokens.drop(MailKind.VERIFICATION, verified.get().id()));
         return Result.ok(verified.get().toUser());
+    }
+
+    /** Empty where the link works no more, or the user was written in between. */
+    private Optional<UserRecord> attempt(MailToken token) {
+        return users.find(token.userId())
+                .filter(user -> tokens.fits(token, user))
+                .flatMap(this::write);
     }
 
     private Optional<UserRecord> write(UserRecord user) {
@@ -58,7 +68,7 @@ public final class VerifyEmail {
                 .expectDisabled(false)
                 .emailVerified(true);
         if (user.owedMail().filter(kind -> kind == MailKind.VERIFICATION).isPresent()) {
-            patch.oweNothing();
+            patch.expectOwedMail(user.owedMail()).oweNothing();
         }
         return UserWriter.done(writer.update(user.id(), patch.build()));
     }

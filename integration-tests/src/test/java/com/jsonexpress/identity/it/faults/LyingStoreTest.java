@@ -2,7 +2,10 @@ package com.jsonexpress.identity.it.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.core.spi.MailKind;
+import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
@@ -83,6 +86,37 @@ class LyingStoreTest {
                     .isEqualTo(400);
             scene.heal();
             assertThat(scene.record("ada@example.com").emailVerified()).isFalse();
+        }
+    }
+
+    /** As a crash leaves it: the queue takes no mail of the reset, so the mark alone tells of it. */
+    @Test
+    void verification_overtakenByAForcedReset_leavesItsMailOwed() {
+        try (Scene scene = new Scene()) {
+            App app = scene.boot();
+            String id = scene.client().register("ada@example.com").string("user.id");
+            String link = scene.mailbox().awaitToken("ada@example.com", "Confirm");
+            app.settle();
+            scene.store.update(
+                    id,
+                    UserPatch.builder(scene.time.clock().instant())
+                            .owe(MailKind.VERIFICATION)
+                            .build());
+            scene.queueMeddler = (operation, arguments, real) -> {
+                throw new UnavailableException("the queue is down in a test");
+            };
+            scene.storeMeddler = (operation, arguments, real) -> {
+                if (operation.equals("update")) {
+                    scene.storeMeddler = Meddler.HONEST;
+                    scene.users().update(id, UserChanges.passwordReset()).orThrow();
+                }
+                return real.call(arguments);
+            };
+
+            assertThat(scene.client().post("/auth/verify", "token", link).status())
+                    .isEqualTo(200);
+            assertThat(scene.record("ada@example.com").emailVerified()).isTrue();
+            assertThat(scene.record("ada@example.com").owedMail()).contains(MailKind.RESET);
         }
     }
 
