@@ -67,11 +67,13 @@ public final class ResetPassword {
 
     public Result<User> run(Command command) {
         Optional<MailToken> token = tokens.present(command.token(), KINDS);
-        Optional<UserRecord> user =
-                token.flatMap(genuine -> users.find(genuine.userId()).filter(found -> tokens.fits(genuine, found)));
-        if (user.isEmpty()) {
+        if (token.isEmpty()) {
             events.tellUnknown(EventType.PASSWORD_RESET_FAILED, command.origin(), "invalid_token");
             return Result.failed(AuthError.INVALID_TOKEN);
+        }
+        Optional<UserRecord> user = holder(token.get());
+        if (user.isEmpty()) {
+            return spent(token.get().userId(), command.origin());
         }
         Result<Password> password = Input.newPassword(
                 "newPassword", command.newPassword(), rules, user.get().email().typed());
@@ -80,20 +82,43 @@ public final class ResetPassword {
         }
         // hashed first: whoever compares has only the write before it, so a wrong guess costs the link
         String hash = passwords.hash(command.origin().source(), password.orThrow());
-        if (user.get().requirePasswordReset()
-                && check.isSame(user.get().passwordHash(), PasswordAttempt.of(password.orThrow()), command.origin())) {
-            return isStill(user.get()) ? Input.unchanged("newPassword") : spent(user.get(), command.origin());
-        }
-        return write(user.get(), hash, command.origin());
+        // written in between: a change of the role is no reason to give up; a reset that is forced has a link of its
+        // own
+        return attempt(user.get(), command, hash)
+                .or(() -> tokens.present(command.token(), KINDS)
+                        .flatMap(this::holder)
+                        .flatMap(now -> attempt(now, command, hash)))
+                .orElseGet(() -> spent(user.get().id(), command.origin()));
     }
 
-    private Result<User> write(UserRecord user, String hash, Origin origin) {
+    /** Whom the link belongs to, while it works. */
+    private Optional<UserRecord> holder(MailToken token) {
+        return users.find(token.userId()).filter(user -> tokens.fits(token, user));
+    }
+
+    /** Empty where the user was written in between. */
+    private Optional<Result<User>> attempt(UserRecord user, Command command, String hash) {
+        if (user.requirePasswordReset() && isSame(user, command)) {
+            return Optional.of(isStill(user) ? unchanged(user, command.origin()) : spent(user.id(), command.origin()));
+        }
+        return write(user, hash, command.origin());
+    }
+
+    /** As typed: what another system hashed need not be NFC. */
+    private boolean isSame(UserRecord user, Command command) {
+        PasswordAttempt typed =
+                Password.attempt(command.newPassword(), "newPassword").orThrow();
+        return check.isSame(user.passwordHash(), typed, command.origin());
+    }
+
+    private Optional<Result<User>> write(UserRecord user, String hash, Origin origin) {
         FieldChanges planted = user.isUnproven() ? schema.ownersReset() : FieldChanges.NONE;
         Optional<UserRecord> written = UserWriter.done(writer.update(
                 user.id(),
                 UserPatch.builder(clock.instant())
                         .fields(planted, schema.keys(planted.set()))
                         .expectHash(user.passwordHash())
+                        .expectTokenVersion(user.tokenVersion())
                         .expectMailVersion(user.mailVersion())
                         .expectDisabled(false)
                         .passwordHash(hash)
@@ -107,11 +132,11 @@ public final class ResetPassword {
                         .bumpMailVersion()
                         .build()));
         if (written.isEmpty()) {
-            return spent(user, origin);
+            return Optional.empty();
         }
         mails.dropTokens(user);
         events.tell(EventType.PASSWORD_RESET, user.id(), origin);
-        return Result.ok(written.get().toUser());
+        return Optional.of(Result.ok(written.get().toUser()));
     }
 
     /** Another request may have spent the link meanwhile: who guesses many at once is told of few. */
@@ -122,8 +147,13 @@ public final class ResetPassword {
                 .isPresent();
     }
 
-    private Result<User> spent(UserRecord user, Origin origin) {
-        events.tell(EventType.PASSWORD_RESET_FAILED, user.id(), origin, "invalid_token");
+    private Result<User> unchanged(UserRecord user, Origin origin) {
+        events.tell(EventType.PASSWORD_RESET_FAILED, user.id(), origin, "unchanged");
+        return Input.unchanged("newPassword");
+    }
+
+    private Result<User> spent(String userId, Origin origin) {
+        events.tell(EventType.PASSWORD_RESET_FAILED, userId, origin, "invalid_token");
         return Result.failed(AuthError.INVALID_TOKEN);
     }
 }

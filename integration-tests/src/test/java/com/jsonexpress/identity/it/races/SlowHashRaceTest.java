@@ -3,14 +3,19 @@ package com.jsonexpress.identity.it.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.IssuedSession;
+import com.jsonexpress.identity.UserChanges;
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.core.event.Origin;
+import com.jsonexpress.identity.core.flow.AuthError;
 import com.jsonexpress.identity.core.flow.ChangePassword;
 import com.jsonexpress.identity.core.spi.HashParameters;
+import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserPatch;
 import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.it.support.Client;
 import com.jsonexpress.identity.it.support.Secrets;
+import com.jsonexpress.identity.schema.User;
 import com.jsonexpress.identity.testkit.InsecureFastHasher;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -119,8 +124,7 @@ class SlowHashRaceTest {
             String id = arena.newUser("ada@example.com").user().id();
             String token = arena.resetToken("ada@example.com");
             hasher.stallOn(NEW);
-            CompletableFuture<Result<com.jsonexpress.identity.schema.User>> slow =
-                    CompletableFuture.supplyAsync(() -> arena.reset(token, NEW));
+            CompletableFuture<Result<User>> slow = CompletableFuture.supplyAsync(() -> arena.reset(token, NEW));
             hasher.awaitStalled();
             arena.flows
                     .changePassword
@@ -132,6 +136,49 @@ class SlowHashRaceTest {
             assertThat(arena.login("ada@example.com", OTHER).isOk()).isTrue();
             assertThat(arena.login("ada@example.com", NEW).isOk()).isFalse();
         }
+    }
+
+    @Test
+    void reset_overtakenByAForcedOne_doesNotEndItWithThePasswordOfBefore() throws Exception {
+        try (Arena arena = new Arena(hasher, config -> config)) {
+            String id = arena.newUser("ada@example.com").user().id();
+            String token = arena.resetToken("ada@example.com");
+            hasher.stallOn(Client.PASSWORD);
+            CompletableFuture<Result<User>> slow =
+                    CompletableFuture.supplyAsync(() -> arena.reset(token, Client.PASSWORD));
+            hasher.awaitStalled();
+            patch(arena, id, UserChanges.passwordReset());
+            hasher.goOn();
+
+            assertThat(slow.get(20, TimeUnit.SECONDS)).isEqualTo(Result.failed(AuthError.INVALID_TOKEN));
+            assertThat(arena.record(id).requirePasswordReset()).isTrue();
+            assertThat(arena.reset(arena.mail.nextToken(MailKind.RESET), NEW).isOk())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void reset_overtakenByAChangeOfTheRole_goesOn() throws Exception {
+        try (Arena arena = new Arena(hasher, config -> config)) {
+            String id = arena.newUser("ada@example.com").user().id();
+            String token = arena.resetToken("ada@example.com");
+            hasher.stallOn(NEW);
+            CompletableFuture<Result<User>> slow = CompletableFuture.supplyAsync(() -> arena.reset(token, NEW));
+            hasher.awaitStalled();
+            patch(arena, id, UserChanges.role("editor"));
+            hasher.goOn();
+
+            assertThat(slow.get(20, TimeUnit.SECONDS).isOk()).isTrue();
+            assertThat(arena.login("ada@example.com", NEW).isOk()).isTrue();
+            assertThat(arena.record(id).role()).isEqualTo("editor");
+        }
+    }
+
+    private static void patch(Arena arena, String id, UserChanges changes) {
+        arena.flows
+                .updateUser
+                .run(id, changes, Audience.NOBODY, Optional.empty(), Origin.TRUSTED)
+                .orThrow();
     }
 
     @Test
