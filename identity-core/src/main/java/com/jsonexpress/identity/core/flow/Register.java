@@ -90,7 +90,7 @@ public final class Register {
         // what is no address, and may be long, is not worked on
         String address =
                 email instanceof Result.Ok<EmailAddress> ok ? ok.value().typed() : "";
-        Result<Password> password = Input.newPassword("password", command.password(), rules, address);
+        Result<Password> password = rules.checkBuiltIn(command.password(), "password", address);
         // A value that is taken tells of an account, and what an address had got would tell of the address.
         Result<Map<String, Object>> given = schema.register(command.fields(), !settings.requireVerifiedEmail());
         Optional<Failure> refused = Input.firstOf(email, password, given);
@@ -115,16 +115,27 @@ public final class Register {
     /** All up to the write that decides, and what is left to do after it. */
     private Supplier<Result<Outcome>> decide(
             Command command, EmailAddress email, Password password, Map<String, Object> given) {
+        // counted by now: a policy may ask a service that costs
+        Optional<Failure> refused = rules.askPolicies(password, "password", email.typed());
+        if (refused.isPresent()) {
+            return () -> Result.failed(refused.get());
+        }
         Result<Map<String, Object>> fields = writer.beforeCreate(email.typed(), settings.defaultRole(), given);
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
+            events.tellUnknown(
+                    EventType.REGISTRATION_REFUSED,
+                    command.origin(),
+                    failed.failure().code().code());
             return () -> Result.failed(failed.failure());
         }
         refuseUniqueOfHooks(fields.orThrow());
+        // as typed: what another system hashed need not be NFC
+        PasswordAttempt typed = Password.attempt(command.password(), "password").orThrow();
         Optional<UserRecord> known = users.find(email.identifier());
         if (known.isPresent()) {
-            return repeated(known.get(), password, command.origin());
+            return repeated(known.get(), typed, command.origin());
         }
-        return create(email, password, fields.orThrow(), command.origin());
+        return create(email, typed, fields.orThrow(), command.origin());
     }
 
     private void refuseUniqueOfHooks(Map<String, Object> fields) {
@@ -135,7 +146,7 @@ public final class Register {
     }
 
     private Supplier<Result<Outcome>> create(
-            EmailAddress email, Password password, Map<String, Object> fields, Origin origin) {
+            EmailAddress email, PasswordAttempt password, Map<String, Object> fields, Origin origin) {
         Optional<MailKind> owed = settings.mailEnabled() ? Optional.of(MailKind.VERIFICATION) : Optional.empty();
         UserRecord user = newUsers.make(
                 email,
@@ -203,9 +214,9 @@ public final class Register {
     }
 
     /** The address is known. The work of a comparison, as for a new one. */
-    private Supplier<Result<Outcome>> repeated(UserRecord known, Password password, Origin origin) {
+    private Supplier<Result<Outcome>> repeated(UserRecord known, PasswordAttempt password, Origin origin) {
         Optional<String> contestable = contestable(known);
-        boolean repeatedClick = check.isSame(contestable, PasswordAttempt.of(password), origin);
+        boolean repeatedClick = check.isSame(contestable, password, origin);
         events.tell(EventType.REGISTRATION_REPEATED, known.id(), origin);
         if (contestable.isPresent() && !repeatedClick) {
             contest(known, origin);

@@ -38,6 +38,17 @@ public final class PasswordRules {
      * @param email the address of the account, as typed
      */
     public Result<Password> check(String text, String field, String email) {
+        Result<Password> checked = checkBuiltIn(text, field, email);
+        if (checked instanceof Result.Ok<Password> ok) {
+            return askPolicies(ok.value(), field, email)
+                    .<Result<Password>>map(Result::failed)
+                    .orElse(checked);
+        }
+        return checked;
+    }
+
+    /** Likewise, but asks no policy. */
+    public Result<Password> checkBuiltIn(String text, String field, String email) {
         Result<Password> parsed = Password.parse(text, field);
         if (parsed instanceof Result.Ok<Password> ok) {
             Optional<Failure> refusal = refuse(ok.value(), field, email);
@@ -58,6 +69,11 @@ public final class PasswordRules {
         if (new ContextWords(appName, email).give(folded)) {
             return tooCommon(field, "Do not use the name of this service or your address as the password.");
         }
+        return Optional.empty();
+    }
+
+    /** Why a policy refuses what the built-in rules let pass. */
+    public Optional<Failure> askPolicies(Password password, String field, String email) {
         var candidate = new PasswordPolicy.Candidate(password.text(), email, appName);
         return policies.stream()
                 .flatMap(policy -> ask(policy, candidate).stream())

@@ -110,10 +110,13 @@ public final class Passwords implements AutoCloseable {
         return withBytes(source, PasswordAttempt.of(password), bytes -> hasher.hash(bytes, salt, limits.current()));
     }
 
-    /** Likewise, at the cost of a comparison that fails: where nobody may learn which of the two it was. */
-    public String hashLikeMismatch(Source source, Password password) {
+    /**
+     * Likewise, at the cost of a comparison that fails: where nobody may learn which of the two it was.
+     *
+     * @param attempt within the maximum
+     */
+    public String hashLikeMismatch(Source source, PasswordAttempt attempt) {
         byte[] salt = bytes(HashLimits.SALT_BYTES);
-        PasswordAttempt attempt = PasswordAttempt.of(password);
         return withBytes(source, attempt, bytes -> {
             String hash = hasher.hash(bytes, salt, limits.current());
             own.pretendDearest(bytes);

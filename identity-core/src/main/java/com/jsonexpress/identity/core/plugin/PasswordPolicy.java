@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Refuses passwords, beyond the built-in limits and list. Found through {@code ServiceLoader} or handed to the builder;
- * asked on every entrance: register, change, reset. Thread-safe; keeps and logs nothing of a password.
+ * asked on every entrance: register, change, reset; at a registration once that has counted. Thread-safe; keeps and logs
+ * nothing of a password.
  */
 public interface PasswordPolicy {
 

@@ -156,11 +156,21 @@ class ForeignPasswordsTest {
         check(FOREIGN, RIGHT);
         plain.compared.clear();
 
-        String hash = passwords.hashLikeMismatch(Source.TRUSTED, password(RIGHT));
+        String hash = passwords.hashLikeMismatch(Source.TRUSTED, attempt(RIGHT));
 
         assertThat(hasher.work).containsExactly(CURRENT);
         assertThat(plain.compared).containsExactly("7 " + RIGHT);
         assertThat(check(Optional.of(hash), RIGHT)).isEqualTo(Check.MATCH);
+    }
+
+    @Test
+    void hashLikeMismatch_ofATextThatIsNotNormalised_costsBothForms() {
+        check(FOREIGN, RIGHT);
+        plain.compared.clear();
+
+        passwords.hashLikeMismatch(Source.TRUSTED, attempt("cafe\u0301 ohne paddel"));
+
+        assertThat(plain.compared).containsExactly("7 caf\u00E9 ohne paddel", "7 cafe\u0301 ohne paddel");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package com.jsonexpress.identity.core.password;
 
 import static com.jsonexpress.identity.core.password.Texts.attempt;
-import static com.jsonexpress.identity.core.password.Texts.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.core.event.Source;
@@ -127,7 +126,7 @@ class OwnPasswordsTest {
         work(stored(DEAREST));
         hasher.work.clear();
 
-        passwords.hashLikeMismatch(Source.TRUSTED, password(RIGHT));
+        passwords.hashLikeMismatch(Source.TRUSTED, attempt(RIGHT));
 
         assertThat(hasher.work).containsExactly(CURRENT, DEAREST);
     }
