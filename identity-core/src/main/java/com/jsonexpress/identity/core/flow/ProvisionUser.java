@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.spi.MailKind;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
+import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
@@ -67,6 +68,7 @@ public final class ProvisionUser {
         Result<Map<String, Object>> fields = writer.beforeCreate(
                 email.orThrow().typed(), role.orThrow(), given.orThrow().set());
         if (fields instanceof Result.Failed<Map<String, Object>> failed) {
+            told(failed.failure().code(), command.origin());
             return Result.failed(failed.failure());
         }
         UserRecord user = newUsers.make(
@@ -88,14 +90,18 @@ public final class ProvisionUser {
 
     private Result<User> notCreated(UserWrite write, Origin origin) {
         if (write instanceof UserWrite.Taken taken && !taken.kind().equals(Identifier.EMAIL)) {
-            refused(AuthError.FIELD_TAKEN, origin);
+            told(AuthError.FIELD_TAKEN, origin);
             return Input.taken(taken.kind());
         }
         return refused(AuthError.EMAIL_TAKEN, origin);
     }
 
     private Result<User> refused(AuthError error, Origin origin) {
-        events.tellUnknown(EventType.USER_CHANGE_REFUSED, origin, error.code());
+        told(error, origin);
         return Result.failed(error);
+    }
+
+    private void told(ErrorCode refusal, Origin origin) {
+        events.tellUnknown(EventType.USER_CHANGE_REFUSED, origin, refusal.code());
     }
 }

@@ -13,6 +13,7 @@ import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.core.spi.UserWrite;
 import com.jsonexpress.identity.core.user.UserWriter;
 import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.error.UnavailableException;
@@ -69,9 +70,6 @@ public final class UpdateUser {
      *     meanwhile changes nothing
      */
     public Result<User> run(String id, UserChanges asked, Audience writer, Optional<Long> ownVersion, Origin origin) {
-        if (asked.role().isPresent() && settings.external()) {
-            return Result.failed(AuthError.ROLE_IS_EXTERNAL);
-        }
         Result<String> role = asked.role().map(text -> Input.role("role", text)).orElseGet(() -> Result.ok(""));
         Result<FieldChanges> fields = schema.accept(asked.fields(), writer);
         Optional<Failure> refused = Input.firstOf(role, fields);
@@ -98,12 +96,16 @@ public final class UpdateUser {
 
     /** Empty where the user changed between reading and writing. */
     private Optional<Result<User>> attempt(UserRecord user, UserChanges changes, Origin origin) {
+        if (changes.role().isPresent() && settings.external()) {
+            return Optional.of(refused(AuthError.ROLE_IS_EXTERNAL, user, origin));
+        }
         Effect effect = effect(user, changes);
         if (effect.forcesReset() && (!mails.reaches(user) || willBeDisabled(user, changes))) {
             return Optional.of(refused(AuthError.EMAIL_UNAVAILABLE, user, origin));
         }
         Result<FieldChanges> fields = writer.beforeUpdate(user, changes.fields());
         if (fields instanceof Result.Failed<FieldChanges> failed) {
+            told(failed.failure().code(), user, origin);
             return Optional.of(Result.failed(failed.failure()));
         }
         // what writes anything writes the fields as well
@@ -120,15 +122,19 @@ public final class UpdateUser {
             return Optional.of(refused(AuthError.LAST_ADMIN, user, origin));
         }
         if (write instanceof UserWrite.Taken taken) {
-            refused(AuthError.FIELD_TAKEN, user, origin);
+            told(AuthError.FIELD_TAKEN, user, origin);
             return Optional.of(Input.taken(taken.kind()));
         }
         return Optional.empty();
     }
 
     private Result<User> refused(AuthError error, UserRecord user, Origin origin) {
-        events.tell(EventType.USER_CHANGE_REFUSED, user.id(), origin, error.code());
+        told(error, user, origin);
         return Result.failed(error);
+    }
+
+    private void told(ErrorCode refusal, UserRecord user, Origin origin) {
+        events.tell(EventType.USER_CHANGE_REFUSED, user.id(), origin, refusal.code());
     }
 
     /** None where the user has these values already, and is found by their keys. */

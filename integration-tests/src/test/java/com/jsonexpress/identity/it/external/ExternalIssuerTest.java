@@ -166,6 +166,13 @@ class ExternalIssuerTest {
         Answer role = client.send("PATCH", "/users/" + id, admin(), "role", "editor");
         assertThat(role.status()).isEqualTo(409);
         assertThat(role.string("code")).isEqualTo("role_is_external");
+        assertThat(events)
+                .filteredOn(event -> event.type() == EventType.USER_CHANGE_REFUSED)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.user()).contains(id);
+                    assertThat(event.reason()).contains("role_is_external");
+                });
         Answer reset = client.send("PATCH", "/users/" + id, admin(), "requirePasswordReset", true);
         assertThat(reset.status()).isEqualTo(409);
         assertThat(reset.string("code")).isEqualTo("email_unavailable");

@@ -3,9 +3,14 @@ package com.jsonexpress.identity.it.security;
 import static com.jsonexpress.identity.event.EventType.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.UserChanges;
 import com.jsonexpress.identity.access.Audience;
+import com.jsonexpress.identity.core.plugin.UserHook;
+import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.error.Result;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
+import com.jsonexpress.identity.field.FieldChanges;
 import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Headers;
 import com.jsonexpress.identity.it.support.Answer;
@@ -15,6 +20,7 @@ import com.jsonexpress.identity.it.support.Secrets;
 import com.jsonexpress.identity.schema.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +106,66 @@ class EventsTest {
         String token = app.mailbox().awaitToken(ADA, "new password");
         client.post("/auth/password/reset", "token", token, "newPassword", Client.PASSWORD);
         told(PASSWORD_RESET, id, null, null);
+    }
+
+    @Test
+    void links_thatFitNoMore_areToldWithTheirUser() {
+        Answer ada = register();
+        String id = ada.string("user.id");
+        String verification = app.mailbox().awaitToken(ADA, "Confirm");
+        client.post("/auth/register", "email", ADA, "password", WRONG);
+        client.post("/auth/verify", "token", verification);
+        told(EMAIL_VERIFICATION_FAILED, id, null, "invalid_token");
+
+        client.post("/auth/password/forgot", "email", ADA);
+        String reset = app.mailbox().awaitToken(ADA, "new password");
+        change(ada.string("accessToken"), Client.PASSWORD);
+        client.post("/auth/password/reset", "token", reset, "newPassword", WRONG);
+        told(PASSWORD_RESET_FAILED, id, null, "invalid_token");
+    }
+
+    @Test
+    void forcedReset_withThePasswordOfBefore_isTold() {
+        String id = register().string("user.id");
+        app.identity().users().update(id, UserChanges.passwordReset()).orThrow();
+        String reset = app.mailbox().awaitToken(ADA, "new password");
+        client.post("/auth/password/reset", "token", reset, "newPassword", Client.PASSWORD);
+        told(PASSWORD_RESET_FAILED, id, null, "unchanged");
+    }
+
+    @Test
+    void users_thatAHookRefuses_areTold() {
+        try (App refusing = App.start(settings -> settings.part(new Strict()))) {
+            String bearer = refusing.admin("root@example.com");
+            Client caller = refusing.client();
+            String bob = caller.register("bob@strict.example").string("user.id");
+            assertThat(caller.register("new@strict.example").status()).isEqualTo(403);
+            assertThat(reason(refusing, REGISTRATION_REFUSED)).isEqualTo(" forbidden");
+
+            caller.send("POST", "/users", bearer, "email", "new@strict.example", "role", "editor");
+            assertThat(reason(refusing, USER_CHANGE_REFUSED)).isEqualTo(" forbidden");
+            caller.send("PATCH", "/users/" + bob, bearer, "role", "editor");
+            assertThat(reason(refusing, USER_CHANGE_REFUSED)).isEqualTo(bob + " forbidden");
+        }
+    }
+
+    /** Has nobody new, and no change of who is there. */
+    private static final class Strict implements UserHook {
+        @Override
+        public Result<Map<String, Object>> beforeCreate(String email, String role, Map<String, Object> fields) {
+            return email.equals("new@strict.example") ? Result.failed(CommonError.FORBIDDEN) : Result.ok(fields);
+        }
+
+        @Override
+        public Result<FieldChanges> beforeUpdate(User user, FieldChanges changes) {
+            return user.email().endsWith("@strict.example") ? Result.failed(CommonError.FORBIDDEN) : Result.ok(changes);
+        }
+    }
+
+    /** Of the last one: about whom, and why. */
+    private static String reason(App app, EventType type) {
+        IdentityEvent event = last(app, type);
+        return event.user().orElse("") + " " + event.reason().orElse("");
     }
 
     @Test
@@ -223,6 +289,10 @@ class EventsTest {
     }
 
     private IdentityEvent last(EventType type) {
+        return last(app, type);
+    }
+
+    private static IdentityEvent last(App app, EventType type) {
         return app.events().stream()
                 .filter(event -> event.type() == type)
                 .reduce((first, second) -> second)
