@@ -2,6 +2,7 @@ package com.jsonexpress.identity.kv.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.testkit.KvStoreContract;
 import com.jsonexpress.identity.testkit.TestContext;
@@ -22,7 +23,9 @@ class RedisClusterKvStoreTest extends KvStoreContract {
 
     @Override
     protected TestContext prepare(TestContext context) {
-        return context.config(Servers.config(URL).with(RedisKeys.CLUSTER, true, "the test"));
+        return context.config(Servers.patient()
+                .with(RedisKeys.URL, Secret.of(URL), "the test")
+                .with(RedisKeys.CLUSTER, true, "the test"));
     }
 
     @Override

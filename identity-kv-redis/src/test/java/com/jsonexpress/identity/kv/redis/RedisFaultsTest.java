@@ -91,7 +91,7 @@ class RedisFaultsTest {
         long begin = System.nanoTime();
         Eventually.until("it is up", () -> kv.health().up());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(kv.get("a")).isEmpty();
         kv.set("a", bytes("3"), LONG);
         assertThat(kv.get("a")).hasValueSatisfying(value -> assertThat(value).isEqualTo(bytes("3")));

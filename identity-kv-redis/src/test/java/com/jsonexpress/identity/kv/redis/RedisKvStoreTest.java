@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.kv.redis;
 
+import com.jsonexpress.identity.config.Secret;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.testkit.KvStoreContract;
 import com.jsonexpress.identity.testkit.TestContext;
@@ -14,7 +15,7 @@ class RedisKvStoreTest extends KvStoreContract {
 
     @Override
     protected TestContext prepare(TestContext context) {
-        return Servers.at(URL, context);
+        return context.config(Servers.patient().with(RedisKeys.URL, Secret.of(URL), "the test"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
@@ -76,6 +77,11 @@ public final class Servers {
                 // somebody has it
             }
         }
+    }
+
+    /** For tests in which no server fails: a busy machine may take longer than an application would wait. */
+    public static Config patient() {
+        return Config.defaults().with(RedisKeys.TIMEOUT, Duration.ofSeconds(5), "the test");
     }
 
     static TestContext at(String url, TestContext context) {

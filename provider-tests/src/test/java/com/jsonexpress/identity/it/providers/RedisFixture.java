@@ -1,10 +1,10 @@
 package com.jsonexpress.identity.it.providers;
 
 import com.jsonexpress.identity.IdentitySettings;
-import com.jsonexpress.identity.config.Config;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.it.support.HostFixture;
+import com.jsonexpress.identity.kv.redis.Servers;
 import io.lettuce.core.RedisClient;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +27,7 @@ final class RedisFixture implements HostFixture {
         }
         AgedRedis redis = new AgedRedis(settings.ticker());
         redis.start(new ProviderContext(
-                Config.defaults(),
+                Servers.patient(),
                 settings.clock(),
                 settings.ticker(),
                 settings.random(),
