@@ -102,8 +102,8 @@ class HashGateTest {
         }
         assertThat(served).isEqualTo(18);
         assertThat(most.get()).isEqualTo(2);
-        assertThat(refusalNanos.stream().filter(nanos -> nanos < 100_000_000).count())
-                .as("refused in under 100 ms; a few may be preempted on a busy machine")
+        assertThat(refusalNanos.stream().filter(nanos -> nanos < 2_000_000_000).count())
+                .as("refused in under 2 s, of 30 that one may wait; a few may be preempted on a busy machine")
                 .isGreaterThan(238 * 9 / 10);
         assertThat(gate.load()).isEqualTo(new HashGate.Load(0, 0, 238));
     }
