@@ -19,7 +19,7 @@ class PostgresqlQueueAdapterTest extends QueueAdapterContract {
     @Override
     protected TestContext prepare(TestContext context) {
         return context.config(Servers.config(URL)
-                .with(JdbcKeys.RETRY_BASE, Duration.ofMillis(40), "the test")
+                .with(JdbcKeys.RETRY_BASE, Duration.ofMillis(150), "the test")
                 .with(JdbcKeys.MAX_ATTEMPTS, 6, "the test"));
     }
 

@@ -7,6 +7,7 @@ import com.jsonexpress.identity.core.spi.Job;
 import com.jsonexpress.identity.error.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link QueueAdapterContract} about jobs that find what they need away. */
@@ -21,6 +22,17 @@ abstract class QueueOutages extends QueueRetries {
             if (away.get()) {
                 throw new UnavailableException("what this test needs");
             }
+        });
+    }
+
+    /** Else so much time may pass while a job runs that another one takes it over. */
+    private void passSlowlyUntil(String what, BooleanSupplier holds) {
+        passUntil(SECOND, what, () -> {
+            if (holds.getAsBoolean()) {
+                return true;
+            }
+            Eventually.nap(Duration.ofMillis(100));
+            return false;
         });
     }
 
@@ -39,12 +51,12 @@ abstract class QueueOutages extends QueueRetries {
         queue.registerWorker("q", probe);
         enqueue("a");
 
-        passUntil(SECOND, "it was tried " + times + " times", () -> probe.jobs().size() >= times);
+        passSlowlyUntil("it was tried " + times + " times", () -> probe.jobs().size() >= times);
         assertThat(dead()).isZero();
         assertThat(pending()).isEqualTo(1);
         assertThat(probe.jobs()).extracting(Job::attempt).containsOnly(1);
         away.set(false);
-        passUntil(SECOND, "it is done", () -> pending() == 0);
+        passSlowlyUntil("it is done", () -> pending() == 0);
         assertThat(probe.jobs().get(probe.jobs().size() - 1).attempt()).isEqualTo(2);
         assertThat(probe.jobs())
                 .extracting(Job::id)
@@ -75,6 +87,7 @@ abstract class QueueOutages extends QueueRetries {
         }
         Eventually.until("it was tried", () -> !probe.jobs().isEmpty());
         Eventually.nap(Duration.ofMillis(200)); // those that had begun beside it
+        long from = System.nanoTime();
         int before = probe.jobs().size();
         assertThat(before).as("jobs that begin at once").isLessThan(JOBS / 2);
         for (int tenths = 0; tenths < 50; tenths++) {
@@ -82,7 +95,8 @@ abstract class QueueOutages extends QueueRetries {
             Eventually.nap(Duration.ofMillis(timeCanBeMoved() ? 20 : 0));
         }
         int asked = probe.jobs().size() - before;
-        assertThat(asked).as("in five seconds").isBetween(1, 6);
+        int most = timeCanBeMoved() ? 6 : 2 + (int) ((System.nanoTime() - from) / SECOND.toNanos());
+        assertThat(asked).as("once a second").isBetween(1, most);
 
         away.set(false);
         long start = System.nanoTime();
@@ -131,8 +145,7 @@ abstract class QueueOutages extends QueueRetries {
         Eventually.until("the good one is done", () -> pending() == 0);
         enqueue("poison");
 
-        passUntil(
-                SECOND,
+        passSlowlyUntil(
                 "it counts",
                 () -> probe.jobs().stream().anyMatch(job -> job.name().equals("poison") && job.attempt() == 2));
     }

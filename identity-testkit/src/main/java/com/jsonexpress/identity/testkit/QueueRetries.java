@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -216,8 +218,14 @@ abstract class QueueRetries extends ProviderContract<IQueueAdapter> {
         return timeCanBeMoved() ? time().passed().toNanos() : System.nanoTime();
     }
 
+    /** Health is told in less than a second, for which a busy machine may be too slow. */
     private long gauge(String name) {
-        return Objects.requireNonNull(queue.health().gauges().get(name), () -> "no gauge " + name);
+        AtomicReference<@Nullable Long> told = new AtomicReference<>();
+        Eventually.until("there is a gauge " + name, () -> {
+            told.set(queue.health().gauges().get(name));
+            return told.get() != null;
+        });
+        return Objects.requireNonNull(told.get());
     }
 
     static long good(Probe probe) {
