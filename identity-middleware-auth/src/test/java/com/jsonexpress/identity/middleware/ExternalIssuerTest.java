@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,6 +36,15 @@ class ExternalIssuerTest {
     private static final byte[] KEYS = jwks(IssuerKey.RSA.jwk(), IssuerKey.P256.jwk("use", "enc"));
 
     private final JwksServer issuer = new JwksServer(serving(KEYS));
+
+    /** Loads the classes of a fetch, which is waited for no longer than two seconds. */
+    @BeforeAll
+    static void fetchOnce() throws InterruptedException {
+        try (JwksServer first = new JwksServer(serving(KEYS));
+                Identity identity = start(first)) {
+            awaitAccepted(identity);
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -124,6 +134,10 @@ class ExternalIssuerTest {
     }
 
     private Identity start() {
+        return start(issuer);
+    }
+
+    private static Identity start(JwksServer issuer) {
         return Identity.start(IdentitySettings.none()
                 .codeOnly()
                 .clock(Clock.fixed(TestToken.NOW, ZoneOffset.UTC))

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,11 +144,14 @@ final class SlowPeersTest {
         for (int i = 0; i < 200; i++) {
             wire.get("/hello");
         }
-        long start = System.nanoTime();
+        List<Duration> times = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
+            long start = System.nanoTime();
             wire.get("/hello");
+            times.add(Duration.ofNanos(System.nanoTime() - start));
         }
-        Duration each = Duration.ofNanos((System.nanoTime() - start) / 100);
+        Collections.sort(times);
+        Duration each = times.get(50); // the mean would tell of a machine that stood still
         System.out.println("one small request on a kept connection: " + each.toNanos() / 1000 + " µs");
 
         assertThat(each).isLessThan(Duration.ofMillis(35)); // held back it would be 40 ms
