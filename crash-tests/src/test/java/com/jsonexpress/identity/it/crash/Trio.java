@@ -20,6 +20,7 @@ final class Trio implements AutoCloseable {
         Map<String, String> keys = Keys.of(database, mails, more);
         keys.put("jex.kv", "redis");
         keys.put("jex.redis.url", redis.url());
+        keys.put("jex.redis.timeout", "5s"); // no server fails here, but a busy machine may be slow
         instances = Together.each(THREE, IntStream.range(0, THREE).boxed().toList(), i -> Instance.start(keys));
         Patience.until(
                 "one has told the password",
