@@ -85,10 +85,11 @@ final class Issuers {
                 Optional.of(Algorithm.AUDIENCE),
                 new RandomNames(new SecureRandom()));
         UserRecord user = SomeUser.of(SUBJECT, "somebody@example.com", Instant.EPOCH);
+        Optional<String> role = Optional.of(user.role());
         List<String> methods = List.of("pwd");
         return () -> {
             Instant now = Instant.now();
-            return tokens.issue(user, SESSION, now, methods, Map.of(), now, now.plusSeconds(SECONDS));
+            return tokens.issue(user, role, SESSION, now, methods, Map.of(), now, now.plusSeconds(SECONDS));
         };
     }
 

@@ -2,7 +2,6 @@ package com.jsonexpress.identity.core.flow;
 
 import com.jsonexpress.identity.core.session.Sessions;
 import com.jsonexpress.identity.core.settings.AuthSettings;
-import com.jsonexpress.identity.core.spi.SeedState;
 import com.jsonexpress.identity.core.spi.UserRecord;
 import com.jsonexpress.identity.core.user.UserCache;
 import com.jsonexpress.identity.error.ErrorCode;
@@ -21,12 +20,14 @@ public final class CheckCaller implements CallerCheck {
     private final UserCache users;
     private final Sessions sessions;
     private final AuthSettings settings;
+    private final Confinement confinement;
     private final ExternalUsers external;
 
     CheckCaller(Services services) {
         this.users = services.cache();
         this.sessions = services.sessions();
         this.settings = services.settings();
+        this.confinement = new Confinement(settings.production());
         this.external = new ExternalUsers(services);
     }
 
@@ -54,10 +55,7 @@ public final class CheckCaller implements CallerCheck {
         return external.check(caller);
     }
 
-    /** In production a seeded admin can do nothing but change its generated password (contract 4.7). */
     private Optional<ErrorCode> confinement(UserRecord user) {
-        return settings.production() && user.seedState() != SeedState.NONE
-                ? Optional.of(AuthError.PASSWORD_CHANGE_REQUIRED)
-                : Optional.empty();
+        return confinement.holds(user) ? Optional.of(AuthError.PASSWORD_CHANGE_REQUIRED) : Optional.empty();
     }
 }

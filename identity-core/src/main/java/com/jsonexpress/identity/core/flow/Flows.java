@@ -151,7 +151,13 @@ public final class Flows {
                 parts.cache(),
                 parts.kv(),
                 sessions,
-                new SessionIssuer(sessions, accessTokens, parts.claims(), clock, settings.tokenTtl()),
+                new SessionIssuer(
+                        sessions,
+                        accessTokens,
+                        parts.claims(),
+                        new Confinement(settings.production()),
+                        clock,
+                        settings.tokenTtl()),
                 parts.passwords(),
                 new PasswordCheck(
                         parts.passwords(),

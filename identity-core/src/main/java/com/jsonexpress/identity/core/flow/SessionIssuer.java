@@ -23,13 +23,21 @@ final class SessionIssuer {
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final TokenClaims claims;
+    private final Confinement confinement;
     private final Clock clock;
     private final Duration tokenTtl;
 
-    SessionIssuer(Sessions sessions, AccessTokens accessTokens, TokenClaims claims, Clock clock, Duration tokenTtl) {
+    SessionIssuer(
+            Sessions sessions,
+            AccessTokens accessTokens,
+            TokenClaims claims,
+            Confinement confinement,
+            Clock clock,
+            Duration tokenTtl) {
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.claims = claims;
+        this.confinement = confinement;
         this.clock = clock;
         this.tokenTtl = tokenTtl;
     }
@@ -51,18 +59,23 @@ final class SessionIssuer {
         return issue(user, new Opened(session, claims.of(user.toUser())));
     }
 
-    /** Both tokens of a session, stamped from the user's row. An access token never outlives its session. */
+    /**
+     * Both tokens of a session, stamped from the user's row. An access token never outlives its session. That of a
+     * confined admin gives it no role, and nothing of plugins: who verifies alone sees the claims and no user store.
+     */
     IssuedSession issue(UserRecord user, Opened opened) {
         Session session = opened.session();
         Instant now = nowWithin(session);
         Instant wanted = now.plus(tokenTtl);
         Instant expiresAt = wanted.isBefore(session.expiresAt()) ? wanted : session.expiresAt();
+        boolean confined = confinement.holds(user);
         String accessToken = accessTokens.issue(
                 user,
+                confined ? Optional.empty() : Optional.of(user.role()),
                 session.id(),
                 session.record().authTime(),
                 session.record().authMethods(),
-                opened.claims(),
+                confined ? Map.of() : opened.claims(),
                 now,
                 expiresAt);
         return new IssuedSession(

@@ -55,6 +55,7 @@ public final class AccessTokens {
     /**
      * A token stamped from the very row whose password or session was checked.
      *
+     * @param role empty where the user cannot act on it yet
      * @param sessionId the session it belongs to
      * @param authTime when the user proved who it is
      * @param authMethods how (RFC 8176)
@@ -63,6 +64,7 @@ public final class AccessTokens {
      */
     public String issue(
             UserRecord user,
+            Optional<String> role,
             String sessionId,
             Instant authTime,
             List<String> authMethods,
@@ -77,7 +79,7 @@ public final class AccessTokens {
         claims.put(ClaimNames.SESSION, sessionId);
         claims.put(ClaimNames.AUTH_TIME, authTime.getEpochSecond());
         claims.put(ClaimNames.AUTH_METHODS, authMethods);
-        claims.put(ClaimNames.ROLE, user.role());
+        role.ifPresent(name -> claims.put(ClaimNames.ROLE, name));
         claims.put(ClaimNames.EMAIL, user.email().typed());
         claims.put(ClaimNames.EMAIL_VERIFIED, user.emailVerified());
         claims.put(ClaimNames.TOKEN_VERSION, user.tokenVersion());
