@@ -12,6 +12,9 @@ public final class IdentityKeys {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration YEAR = Duration.ofDays(365);
 
+    private static final String NAME =
+            "expected a text of 1 to 256 characters, without white space at its ends and without control characters";
+
     public static final ConfigKey<Mode> MODE = ConfigKey.choice(
                     "jex.mode", "development, test or production", Mode.class)
             .orElse("development");
@@ -36,16 +39,16 @@ public final class IdentityKeys {
             .orElse("RS256");
     public static final ConfigKey<String> ISSUER = ConfigKey.text(
                     "jex.auth.issuer", "stamped into own tokens and required of every token")
-            .where(IdentityKeys::isName, "expected a text of 1 to 256 characters");
+            .where(IdentityKeys::isName, NAME);
     public static final ConfigKey<String> AUDIENCE = ConfigKey.text(
                     "jex.auth.audience", "stamped into own tokens and required of every token")
-            .where(IdentityKeys::isName, "expected a text of 1 to 256 characters");
+            .where(IdentityKeys::isName, NAME);
     public static final ConfigKey<Boolean> ANY_AUDIENCE = ConfigKey.bool(
                     "jex.auth.anyAudience", "an external issuer's tokens for any audience are meant to be accepted")
             .orElse("false");
     public static final ConfigKey<String> ROLES_CLAIM = ConfigKey.text(
                     "jex.auth.rolesClaim", "the external issuer's claim that holds the role")
-            .where(IdentityKeys::isName, "expected a text of 1 to 256 characters")
+            .where(IdentityKeys::isName, NAME)
             .orElse("role");
     public static final ConfigKey<List<String>> INCLUDE = ConfigKey.list(
                     "jex.auth.include", "path prefixes that the guard covers")
@@ -116,7 +119,10 @@ public final class IdentityKeys {
     }
 
     private static boolean isName(String text) {
-        return !text.isBlank() && text.length() <= 256;
+        return !text.isEmpty()
+                && text.length() <= 256
+                && text.equals(text.strip())
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static Instant instant(String text) {

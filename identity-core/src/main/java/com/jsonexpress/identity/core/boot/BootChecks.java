@@ -37,6 +37,7 @@ final class BootChecks {
                 this::secret,
                 this::mail,
                 BootChecks::routes,
+                BootChecks::switchedOff,
                 this::userFields));
         for (Candidates<?> candidates : installed.candidates()) {
             checks.add(config -> isNeeded(candidates, config) ? candidates.check(config) : List.of());
@@ -127,6 +128,34 @@ final class BootChecks {
                     AuthKeys.USERS_PATH.name(),
                     "lies within " + AuthKeys.PATH + " or the other way round",
                     "Give the two paths that have nothing in common."));
+        }
+        return mistakes;
+    }
+
+    /** Routes that are off, and that others cannot do without. What a plugin or trusted code may do instead is no mistake. */
+    private static List<Mistake> switchedOff(Config config) {
+        List<String> off = config.find(AuthKeys.DISABLE).orElse(List.of());
+        List<Mistake> mistakes = new ArrayList<>();
+        if (config.isSet(IdentityKeys.JWKS_URI)) {
+            return mistakes;
+        }
+        if (config.get(AuthKeys.REQUIRE_VERIFIED_EMAIL)
+                && config.get(AuthKeys.ALLOW_REGISTRATION)
+                && !off.contains("register")
+                && off.containsAll(List.of("verify", "password-reset"))) {
+            mistakes.add(new Mistake(
+                    AuthKeys.DISABLE.name(),
+                    "switches off verify and password-reset, and " + AuthKeys.REQUIRE_VERIFIED_EMAIL
+                            + " lets nobody in who registers and has neither",
+                    "Leave verify on, or switch register off, too."));
+        }
+        if (config.get(IdentityKeys.MODE) == Mode.PRODUCTION
+                && off.contains("password-change")
+                && !off.contains("login")) {
+            mistakes.add(new Mistake(
+                    AuthKeys.DISABLE.name(),
+                    "switches off password-change, without which the first admin can do nothing in production",
+                    "Leave it on, or switch login off, too."));
         }
         return mistakes;
     }

@@ -11,6 +11,7 @@ import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.HidingClassLoader;
 import com.jsonexpress.identity.it.support.Secrets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,41 @@ class ConfigMistakesTest {
                 .contains("jex.auth.email.verifyUrl: ", "jex.auth.email.resetUrl: ")
                 .contains("jex.auth.secret: ");
         assertThat(failure.toString()).doesNotContain(SHORT);
+    }
+
+    @Test
+    void routes_thatOthersNeed_areNotSwitchedOffAlone() {
+        BootException failure = refused(Map.of(
+                "jex.mode", "production",
+                "jex.auth.requireVerifiedEmail", "true",
+                "jex.auth.disable", "verify,password-change,password-reset"));
+        assertThat(failure.getMessage())
+                .contains("jex.auth.disable: switches off verify and password-reset, and jex.auth.requireVerifiedEmail")
+                .contains("jex.auth.disable: switches off password-change, without which the first admin")
+                .contains("jex.auth.secret: ");
+    }
+
+    @Test
+    void routes_switchedOffWithWhatNeedsThem_areNoMistake() {
+        for (Map<String, String> keys : List.of(
+                Map.of("jex.auth.requireVerifiedEmail", "true", "jex.auth.disable", "verify"),
+                Map.of("jex.auth.disable", "verify,password-change"),
+                Map.of("jex.users.path", "", "jex.auth.disable", "password-forgot,password-reset"))) {
+            Identity.start(settings(keys).announceByHost()).close();
+        }
+    }
+
+    @Test
+    void names_thatNoTokenCanCarry_areRefused() {
+        for (String name : List.of("https://id.example.com\n", "a\u0000b", " padded", "padded\u2003")) {
+            BootException failure = refused(Map.of(
+                    "jex.auth.issuer", name,
+                    "jex.auth.audience", name,
+                    "jex.auth.rolesClaim", name));
+            assertThat(failure.getMessage())
+                    .contains("3 mistakes", "jex.auth.issuer: ", "jex.auth.audience: ", "jex.auth.rolesClaim: ")
+                    .contains("without white space at its ends and without control characters");
+        }
     }
 
     @Asvs("13.3.1")
