@@ -108,7 +108,11 @@ final class Fields {
                 List.of(new FieldError(field, "field_not_accepted", "This field is not accepted here."))));
     }
 
-    private static String shortened(String name) {
-        return name.length() > 64 ? name.substring(0, 64) : name;
+    /** At most 64 characters, cut between code points. */
+    static String shortened(String name) {
+        if (name.length() <= 64) {
+            return name;
+        }
+        return name.substring(0, Character.isHighSurrogate(name.charAt(63)) ? 63 : 64);
     }
 }

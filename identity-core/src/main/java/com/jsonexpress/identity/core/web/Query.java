@@ -68,7 +68,7 @@ final class Query {
     }
 
     static FailureException refused(CommonError code, String name, String detail) {
-        String field = name.length() > 64 ? name.substring(0, 64) : name;
+        String field = Fields.shortened(name);
         return new FailureException(Failure.fields(code, List.of(new FieldError(field, code.code(), detail))));
     }
 

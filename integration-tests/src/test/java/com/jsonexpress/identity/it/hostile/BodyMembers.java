@@ -78,6 +78,7 @@ final class BodyMembers {
             "refresh_token",
             "new_password",
             "a".repeat(5_000),
+            "a".repeat(63) + "\ud83d\ude00",
             "\ud83d\ude00",
             "\u007f",
             "\u2028",
@@ -163,7 +164,7 @@ final class BodyMembers {
         for (String name : NAMES) {
             boolean untouchable = route.isOfUsers() && UNTOUCHABLE.contains(name.toLowerCase(Locale.ROOT));
             String code = untouchable ? "field_not_accepted" : "validation_failed";
-            String told = name.length() > 64 ? name.substring(0, 64) : name;
+            String told = name.length() > 64 ? name.substring(0, name.startsWith("\ud83d", 63) ? 63 : 64) : name;
             bodies.add(HostileBody.badField("a member too many", route.jsonWith(name, "x"), code, told));
             bodies.add(HostileBody.badField("a member too many", route.jsonWith(name, true), code, told));
         }
