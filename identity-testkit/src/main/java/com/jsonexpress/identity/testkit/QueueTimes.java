@@ -34,6 +34,19 @@ abstract class QueueTimes extends QueueOutages {
     }
 
     @Test
+    void delay_ofTheLongestDuration_isTaken() {
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+        Probe probe = new Probe();
+        queue.registerWorker("q", probe);
+        enqueue("never", EnqueueOptions.NOW.delay(longest));
+        enqueue("cron", EnqueueOptions.NOW.cron(EVERY_FIVE_MINUTES).delay(longest));
+        enqueue("now");
+
+        Eventually.until("those alone wait", () -> pending() == 2);
+        assertThat(probe.names()).containsExactly("now");
+    }
+
+    @Test
     void cron_passingTime_repeatsAtItsTimes() {
         assumeTrue(timeCanBeMoved(), "a cron needs minutes");
         Probe probe = new Probe();

@@ -56,7 +56,6 @@ final class Jobs {
                 return;
             }
             requireRoom();
-            lane.take(entry.key());
             if (entry.cron().isPresent()) {
                 schedule.atNextTime(entry.cron().get(), delay, entry);
                 scheduled.signal();
@@ -66,6 +65,7 @@ final class Jobs {
                 schedule.after(delay, entry);
                 scheduled.signal();
             }
+            lane.take(entry.key()); // last: a key of a job that could not be planned would be taken for ever
         } finally {
             lock.unlock();
         }

@@ -37,8 +37,9 @@ final class Schedule {
 
     /** At the first time of its cron that is after now and {@code delay}, and after the occurrence before. */
     void atNextTime(Cron cron, Duration delay, Entry entry) {
-        long waits = ticker.getAsLong() + shorter(delay, FOREVER).toNanos();
-        timed.add(new Timed(cron.following(entry.due(), clock.instant().plus(delay)), waits, cron, entry));
+        Duration wait = shorter(delay, FOREVER);
+        long waits = ticker.getAsLong() + wait.toNanos();
+        timed.add(new Timed(cron.following(entry.due(), clock.instant().plus(wait)), waits, cron, entry));
     }
 
     /** Hands what is due to {@code taker}, the longest due first; where that fails the rest stays. */

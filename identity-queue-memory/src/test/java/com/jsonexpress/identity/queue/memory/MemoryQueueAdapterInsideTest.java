@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jsonexpress.identity.asvs.Asvs;
+import com.jsonexpress.identity.core.spi.Cron;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
 import com.jsonexpress.identity.core.spi.JobHandler;
 import com.jsonexpress.identity.core.spi.PermanentFailure;
@@ -91,6 +92,25 @@ class MemoryQueueAdapterInsideTest {
 
             Eventually.until("both are done", () -> done.get() == 2);
         }
+    }
+
+    @Test
+    void key_ofAJobThatCouldNotBePlanned_isFree() {
+        InstantSource broken = () -> {
+            throw new IllegalStateException("a clock");
+        };
+        Jobs jobs = new Jobs(
+                time.ticker(),
+                broken.withZone(ZoneOffset.UTC),
+                new Backoff(Duration.ofMillis(1), 3, () -> 0.5),
+                Limits.DEFAULT);
+        EnqueueOptions once = EnqueueOptions.NOW.once("key");
+        Entry repeated = Entry.of("q", "job", new byte[0], once.cron(new Cron("* * * * *")));
+        assertThatThrownBy(() -> jobs.add(repeated, Duration.ZERO)).hasMessage("a clock");
+
+        jobs.add(Entry.of("q", "job", new byte[0], once), Duration.ZERO);
+
+        assertThat(jobs.health().gauges()).containsEntry("pending", 1L);
     }
 
     /** The time of an answer must not tell what the job does that the request left behind. */
