@@ -14,6 +14,7 @@ import com.jsonexpress.identity.core.event.Events;
 import com.jsonexpress.identity.core.event.LoggingListener;
 import com.jsonexpress.identity.core.event.Origin;
 import com.jsonexpress.identity.core.flow.Flows;
+import com.jsonexpress.identity.core.flow.SweepOwedMail;
 import com.jsonexpress.identity.core.mail.MailQueue;
 import com.jsonexpress.identity.core.password.HashImplementation;
 import com.jsonexpress.identity.core.password.Hashers;
@@ -55,6 +56,7 @@ import com.jsonexpress.identity.http.Proceed;
 import com.jsonexpress.identity.http.Proxies;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.token.TokenVerifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -179,9 +181,15 @@ public final class Assembly {
             queue.orElseThrow().registerWorker(MailQueue.NAME, flows.deliverMail);
         }
         plugins.work();
-        Background background = new Background(flows, config.get(AuthKeys.PATH) + "/password/change", external);
+        Background background = new Background(
+                flows.sweepOwedMail::run,
+                flows.seedAdmin::announce,
+                config.get(AuthKeys.PATH) + "/password/change",
+                external);
         lifecycle.started(background);
-        background.start(email.isPresent());
+        if (email.isPresent()) {
+            background.start(Duration.ofSeconds(1), SweepOwedMail.INTERVAL);
+        }
         report.print(
                 routes,
                 installed.plugins.all().stream().map(DeclaredPlugin::name).toList(),

@@ -1,12 +1,14 @@
 package com.jsonexpress.identity.core.boot;
 
-import com.jsonexpress.identity.core.flow.Flows;
 import com.jsonexpress.identity.core.flow.SeedAdmin;
-import com.jsonexpress.identity.core.flow.SweepOwedMail;
 import com.jsonexpress.identity.core.spi.Faults;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,17 +17,25 @@ public final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Logger BOOT = LoggerFactory.getLogger("com.jsonexpress.identity");
 
-    private final Flows flows;
+    private final IntSupplier sweep;
+    private final Function<Consumer<String>, SeedAdmin.Step> announcing;
     private final String changeRoute;
     private final boolean external;
     private final ScheduledExecutorService executor;
 
     /**
+     * @param sweep one run, which tells how many mails it queued
+     * @param announcing {@link SeedAdmin#announce}
      * @param changeRoute where a password is changed, for the words to the admin
      * @param external whether there is no admin of ours, for the roles are an external issuer's
      */
-    Background(Flows flows, String changeRoute, boolean external) {
-        this.flows = flows;
+    Background(
+            IntSupplier sweep,
+            Function<Consumer<String>, SeedAdmin.Step> announcing,
+            String changeRoute,
+            boolean external) {
+        this.sweep = sweep;
+        this.announcing = announcing;
         this.external = external;
         this.changeRoute = changeRoute;
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,11 +45,10 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    void start(boolean mailEnabled) {
-        if (mailEnabled) {
-            long interval = SweepOwedMail.INTERVAL.toSeconds();
-            var unused = executor.scheduleWithFixedDelay(this::sweep, 1, interval, TimeUnit.SECONDS);
-        }
+    /** Begins to sweep. */
+    void start(Duration first, Duration interval) {
+        var unused = executor.scheduleWithFixedDelay(
+                this::sweep, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Tells the password of a freshly seeded admin; once the application is ready. */
@@ -48,15 +57,15 @@ public final class Background implements AutoCloseable {
             return;
         }
         try {
-            SeedAdmin.Step step = flows.seedAdmin.announce(this::tell);
+            SeedAdmin.Step step = announcing.apply(this::tell);
             if (step == SeedAdmin.Step.UNCHANGED) {
                 BOOT.warn("The generated password of admin@local is still in use. Change it: POST {}", changeRoute);
             }
             if (step == SeedAdmin.Step.WAIT) {
                 retry();
             }
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            LOG.warn("The admin's first password could not be set yet: {}", Faults.told(e));
+        } catch (RuntimeException | Error e) { // whatever it is, the admin is still to be told
+            told("The admin's first password could not be set yet: {}", e);
             retry();
         }
     }
@@ -81,12 +90,20 @@ public final class Background implements AutoCloseable {
 
     private void sweep() {
         try {
-            int queued = flows.sweepOwedMail.run();
+            int queued = sweep.getAsInt();
             if (queued > 0) {
                 LOG.info("Queued {} mails that were still owed", queued);
             }
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            LOG.warn("The sweep of owed mails failed and will be repeated: {}", Faults.told(e));
+        } catch (RuntimeException | Error e) { // or there would be no next one
+            told("The sweep of owed mails failed and will be repeated: {}", e);
+        }
+    }
+
+    private static void told(String sentence, Throwable fault) {
+        try {
+            LOG.warn(sentence, Faults.told(fault));
+        } catch (RuntimeException | Error e) {
+            // no memory for words either
         }
     }
 
