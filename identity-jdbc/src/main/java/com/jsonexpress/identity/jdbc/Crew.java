@@ -112,17 +112,25 @@ final class Crew implements AutoCloseable {
         try {
             while (!closed.get()) {
                 try {
-                    round();
-                    told = false;
-                } catch (UnavailableException e) {
-                    tellOnce("waits for its database: " + e.getMessage());
-                } catch (RuntimeException | Error e) { // whatever it is, jobs must go on when it is over
-                    tellOnce("cannot look for jobs (" + e.getClass().getName() + "), and tries again");
+                    roundOrTell();
+                    alarm.await(pause);
+                } catch (RuntimeException | Error e) { // neither words nor an alarm for it
+                    Thread.sleep(pause.toMillis());
                 }
-                alarm.await(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private void roundOrTell() {
+        try {
+            round();
+            told = false;
+        } catch (UnavailableException e) {
+            tellOnce("waits for its database: " + e.getMessage());
+        } catch (RuntimeException | Error e) { // whatever it is, jobs must go on when it is over
+            tellOnce("cannot look for jobs (" + e.getClass().getName() + "), and tries again");
         }
     }
 

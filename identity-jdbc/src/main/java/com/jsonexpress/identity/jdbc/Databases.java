@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class Databases {
 
     /** A use of a database, to be closed once. */
     record Lease(Database database, Runnable end) {
+        /** What is built on it; where that fails, the use is over. */
+        <T> T build(Supplier<T> step) {
+            return orClose(this::close, step);
+        }
+
         void close() {
             end.run();
         }
@@ -67,11 +73,23 @@ final class Databases {
             return new Databases(prepared(source, settings, random), () -> {}); // the host's to close
         }
         HikariDataSource pool = ownPool(settings);
+        return orClose(pool::close, () -> new Databases(prepared(pool, settings, random), pool));
+    }
+
+    /** What {@code step} makes; closes where that fails, whatever it throws. */
+    private static <T> T orClose(Runnable close, Supplier<T> step) {
         try {
-            return new Databases(prepared(pool, settings, random), pool);
-        } catch (RuntimeException e) {
-            pool.close();
+            return step.get();
+        } catch (RuntimeException | Error e) {
+            close.run();
             throw e;
+        }
+    }
+
+    /** How many are in use. */
+    static int count() {
+        synchronized (OPEN) {
+            return OPEN.size();
         }
     }
 

@@ -53,10 +53,13 @@ public final class JdbcKvStore implements IKvStore {
     @Override
     public void start(ProviderContext context) {
         Databases.Lease lease = Databases.open(context);
-        Database database = clock == null ? lease.database() : lease.database().now(clock);
-        KvTable values = new KvTable(database, context.namespace());
-        running = new Running(
-                lease, values, Purger.start(values, PAUSE, context.random()::nextDouble), new Pulse(database::ask));
+        running = lease.build(() -> {
+            Database database =
+                    clock == null ? lease.database() : lease.database().now(clock);
+            KvTable values = new KvTable(database, context.namespace());
+            Pulse pulse = new Pulse(database::ask);
+            return new Running(lease, values, Purger.start(values, PAUSE, context.random()::nextDouble), pulse);
+        });
     }
 
     @Override

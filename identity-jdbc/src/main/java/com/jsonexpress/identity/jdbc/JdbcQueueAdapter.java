@@ -63,13 +63,17 @@ public final class JdbcQueueAdapter implements IQueueAdapter {
     @Override
     public void start(ProviderContext context) {
         Databases.Lease lease = Databases.open(context);
-        Database database = clock == null ? lease.database() : lease.database().now(clock);
-        JobTable jobs = new JobTable(database, context.namespace());
-        Backoff backoff = new Backoff(
-                context.config().get(JdbcKeys.RETRY_BASE),
-                context.config().get(JdbcKeys.MAX_ATTEMPTS),
-                context.random()::nextDouble);
-        running = new Running(lease, jobs, Crew.start(jobs, backoff, pause, context.ticker()), new Pulse(jobs::health));
+        running = lease.build(() -> {
+            Database database =
+                    clock == null ? lease.database() : lease.database().now(clock);
+            JobTable jobs = new JobTable(database, context.namespace());
+            Backoff backoff = new Backoff(
+                    context.config().get(JdbcKeys.RETRY_BASE),
+                    context.config().get(JdbcKeys.MAX_ATTEMPTS),
+                    context.random()::nextDouble);
+            Pulse pulse = new Pulse(jobs::health);
+            return new Running(lease, jobs, Crew.start(jobs, backoff, pause, context.ticker()), pulse);
+        });
     }
 
     @Override

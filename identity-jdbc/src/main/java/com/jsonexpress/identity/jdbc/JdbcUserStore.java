@@ -47,15 +47,12 @@ public final class JdbcUserStore implements UserStore {
     @Override
     public void start(ProviderContext context) {
         Databases.Lease lease = Databases.open(context);
-        Database database = lease.database();
-        UserWrites writes = new UserWrites(database, context.namespace());
-        try {
+        running = lease.build(() -> {
+            Database database = lease.database();
+            UserWrites writes = new UserWrites(database, context.namespace());
             writes.prepare();
-        } catch (RuntimeException e) {
-            lease.close();
-            throw e;
-        }
-        running = new Running(lease, new UserReads(database, context.namespace()), writes, new Pulse(database::ask));
+            return new Running(lease, new UserReads(database, context.namespace()), writes, new Pulse(database::ask));
+        });
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Purger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcKvStore.class);
 
     private static final int BATCH = 500;
+    private static final Duration REST = Duration.ofMillis(100);
     private static final Duration LAST_WORDS = Duration.ofSeconds(6);
 
     private final KvTable values;
@@ -37,11 +38,20 @@ final class Purger implements AutoCloseable {
     private void run() {
         try {
             boolean more = false;
-            while (!closed.await(more ? 0 : nextPause(), TimeUnit.MILLISECONDS)) {
-                more = purge();
+            while (closed.getCount() > 0) {
+                more = waitAndPurge(more);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    private boolean waitAndPurge(boolean atOnce) throws InterruptedException {
+        try {
+            return !closed.await(atOnce ? 0 : nextPause(), TimeUnit.MILLISECONDS) && purge();
+        } catch (RuntimeException | Error e) { // neither words nor a pause for it
+            Thread.sleep(REST.toMillis());
+            return false;
         }
     }
 

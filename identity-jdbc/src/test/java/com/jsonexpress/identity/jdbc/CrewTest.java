@@ -82,6 +82,15 @@ class CrewTest {
 
     @ParameterizedTest
     @MethodSource("troubles")
+    void trouble_thatCannotBeTold_whenItIsOver_jobsGoOn(Throwable kind) {
+        try (BrokenLog log = new BrokenLog()) {
+            assertThat(log).isNotNull();
+            trouble_ofAnyKind_whenItIsOver_jobsGoOn(kind);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
     void trouble_ofAnyKind_whenItIsOver_jobsGoOn(Throwable kind) {
         CountDownLatch done = new CountDownLatch(1);
         crew.register("q", job -> done.countDown());

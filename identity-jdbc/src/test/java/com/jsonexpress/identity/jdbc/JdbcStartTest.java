@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +242,36 @@ class JdbcStartTest {
                         .containsExactly("a@example.com");
             }
         }
+    }
+
+    /** At each connection that a start asks for. */
+    @Test
+    void start_thatEndsInAnError_leavesNoDatabaseInUse() {
+        int before = Databases.count();
+        String url = Servers.h2();
+        int failed = 0;
+        for (boolean started = false; !started; ) {
+            AtomicInteger left = new AtomicInteger(failed);
+            HikariDataSource source = new HikariDataSource() {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    if (left.getAndDecrement() == 0) {
+                        throw new NoClassDefFoundError("of the test");
+                    }
+                    return super.getConnection();
+                }
+            };
+            source.setJdbcUrl(url);
+            try (source;
+                    JdbcUserStore store = new JdbcUserStore()) {
+                store.start(TestContext.realTime().offer(source).context());
+                started = true;
+            } catch (NoClassDefFoundError e) {
+                failed++;
+            }
+            assertThat(Databases.count()).as("failed at %d", failed).isEqualTo(before);
+        }
+        assertThat(failed).isGreaterThan(1);
     }
 
     private static long connections(String name) {

@@ -172,15 +172,30 @@ final class JwksClient implements IssuerKeys, AutoCloseable {
     private void fetch() throws InterruptedException {
         try {
             KeySet keys = source.fetch();
-            log.fetched(keys);
+            tell(keys);
             end(keys);
-        } catch (JwksException e) {
-            log.failed(e.problem(), usableNow());
+        } catch (JwksException | RuntimeException | Error e) { // the thread outlives whatever one fetch ends in
+            tell(e);
             end(null);
+        }
+    }
+
+    private void tell(KeySet keys) {
+        try {
+            log.fetched(keys);
         } catch (RuntimeException | Error e) {
-            // the thread outlives whatever one fetch ends in
-            log.failed("could not be asked (" + e.getClass().getSimpleName() + ")", usableNow());
-            end(null);
+            // good keys count, told or not
+        }
+    }
+
+    private void tell(Throwable failure) {
+        try {
+            String problem = failure instanceof JwksException refused
+                    ? refused.problem()
+                    : "could not be asked (" + failure.getClass().getSimpleName() + ")";
+            log.failed(problem, usableNow());
+        } catch (RuntimeException | Error e) {
+            // no memory for words either
         }
     }
 

@@ -54,6 +54,7 @@ final class Verifiers {
         IssuerConfig.unbound(context.config())
                 .forEach(each -> LOG.warn("{} {}. {}", each.key(), each.problem(), each.remedy()));
         Set<JwsAlgorithm> algorithms = IssuerConfig.allowed(context.config());
+        Expectations expectations = expectations(context); // may refuse; nothing that has to be closed runs yet
         JwksClient keys = JwksClient.start(
                 source(address, algorithms, context.clock()),
                 new FetchSchedule(
@@ -65,7 +66,7 @@ final class Verifiers {
                 algorithms,
                 keys,
                 new RolesClaim(context.config().get(IdentityKeys.ROLES_CLAIM)),
-                expectations(context),
+                expectations,
                 new Callers(context.callers()),
                 remembering(context));
         return new Built(verifier, keys::close);

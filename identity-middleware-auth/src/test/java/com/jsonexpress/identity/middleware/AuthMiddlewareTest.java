@@ -82,6 +82,16 @@ class AuthMiddlewareTest {
     }
 
     @Test
+    void start_withAMomentInTheFuture_leavesNoThreadOfAnExternalIssuerBehind() {
+        Config config = read(
+                Map.of("jex.auth.jwksUri", "http://localhost:1/jwks", "jex.auth.notBefore", "2999-01-01T00:00:00Z"));
+
+        assertThatThrownBy(() -> guard.start(context(config, false))).isInstanceOf(BootException.class);
+
+        assertThat(fetching()).isZero();
+    }
+
+    @Test
     void start_withAShortSecret_failsEvenIfNobodyChecked() {
         String secret = "0123456789abcdefghijABCDEFGHIJ!";
 

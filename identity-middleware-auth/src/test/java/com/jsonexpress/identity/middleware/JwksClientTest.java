@@ -309,6 +309,25 @@ class JwksClientTest {
         awaitKnown("rsa");
     }
 
+    @Test
+    void fetch_thatCannotBeTold_endsNeitherThreadNorService() throws Exception {
+        try (BrokenLog log = new BrokenLog()) {
+            assertThat(log).isNotNull();
+            outage();
+            awaitEnded(1);
+            answers.add(() -> {
+                throw new IllegalStateException("a bug");
+            });
+            advance(FetchSchedule.RETRY);
+            awaitEnded(2);
+            serve(RSA);
+            advance(FetchSchedule.RETRY);
+
+            awaitKnown("rsa");
+            assertThat(begun).hasValue(3);
+        }
+    }
+
     @Asvs("16.3.4")
     @Test
     void log_ofAnOutage_tellsEachChangeOnce() throws Exception {

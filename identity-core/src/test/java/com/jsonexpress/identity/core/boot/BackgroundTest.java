@@ -28,14 +28,14 @@ class BackgroundTest {
     }
 
     @Test
-    void announcement_thatRunsOutOfMemory_isRepeated() throws Exception {
+    void announcement_thatMeetsAnErrorOfTheMachine_isRepeated() throws Exception {
         CountDownLatch tried = new CountDownLatch(2);
         try (Background background = new Background(
                 () -> 0,
                 teller -> {
                     tried.countDown();
                     if (tried.getCount() > 0) {
-                        throw new OutOfMemoryError("of the test");
+                        throw new InternalError("of the test");
                     }
                     return SeedAdmin.Step.TOLD;
                 },

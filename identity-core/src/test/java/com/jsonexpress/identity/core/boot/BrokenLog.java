@@ -11,7 +11,7 @@ final class BrokenLog implements AutoCloseable {
         System.setErr(new PrintStream(OutputStream.nullOutputStream()) {
             @Override
             public void println(String line) {
-                throw new OutOfMemoryError("of the log");
+                throw new InternalError("of the log");
             }
         });
     }
