@@ -15,8 +15,22 @@ final class Answer {
 
     private Answer() {}
 
-    /** Writes the whole answer, {@code more} fields added, and ends the exchange. */
+    /**
+     * Writes the whole answer, {@code more} fields added, and ends the exchange. A thread that was interrupted before is so
+     * afterwards: in between its channel would close instead of taking the answer.
+     */
     static void write(HttpExchange exchange, Response response, Headers more) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            writeAll(exchange, response, more);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void writeAll(HttpExchange exchange, Response response, Headers more) throws IOException {
         fields(exchange, response.headers());
         add(exchange, more);
         byte[] body = response.body();

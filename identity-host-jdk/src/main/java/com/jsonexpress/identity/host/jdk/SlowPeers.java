@@ -51,15 +51,25 @@ final class SlowPeers {
 
     private static void watch() {
         while (true) {
+            Thread.interrupted(); // whoever that was: it would not wait any more
             LockSupport.parkNanos(TICK);
-            long now = System.nanoTime();
-            for (Wait wait : WAITS.values()) {
-                wait.endIfPast(now);
-            }
+            round(WAITS.values());
         }
     }
 
-    private static final class Wait {
+    /** Whatever it ends in, the next one comes. */
+    static void round(Iterable<Wait> waits) {
+        try {
+            long now = System.nanoTime();
+            for (Wait wait : waits) {
+                wait.endIfPast(now);
+            }
+        } catch (RuntimeException | Error e) {
+            // most likely no memory, and none for words either
+        }
+    }
+
+    static final class Wait {
         private final Thread thread;
         private final long deadline;
         private boolean over;

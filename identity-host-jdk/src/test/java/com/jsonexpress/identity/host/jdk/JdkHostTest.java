@@ -61,6 +61,13 @@ final class JdkHostTest {
                 .get("/fails/badly", signedIn(), request -> {
                     throw new StackOverflowError("deep");
                 })
+                .get("/interrupted", signedIn(), request -> {
+                    Thread.currentThread().interrupt();
+                    return Response.text("done");
+                })
+                .get("/interrupted/badly", signedIn(), request -> {
+                    throw new InterruptedException("of the test");
+                })
                 .get("/refuses", signedIn(), request -> {
                     throw new FailureException(CommonError.FORBIDDEN);
                 })
@@ -78,6 +85,15 @@ final class JdkHostTest {
     void ruleOfOnesOwn_onAFreePath_asksTheNamelessToSignIn() throws Exception {
         assertThat(wire.send(wire.anonymous("/public/mine")).statusCode()).isEqualTo(401);
         assertThat(wire.get("/public/mine").body()).isEqualTo("ann");
+    }
+
+    @Test
+    void interruptedRequest_isAnswered_andSoIsTheNextOne() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(wire.get("/interrupted").body()).isEqualTo("done");
+            assertThat(wire.get("/interrupted/badly").statusCode()).isEqualTo(503);
+            assertThat(wire.get("/hello").statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

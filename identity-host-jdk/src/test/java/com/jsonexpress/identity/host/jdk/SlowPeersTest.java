@@ -2,6 +2,7 @@ package com.jsonexpress.identity.host.jdk;
 
 import static com.jsonexpress.identity.access.Rules.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.jsonexpress.identity.asvs.Asvs;
 import com.jsonexpress.identity.http.Response;
@@ -104,6 +105,32 @@ final class SlowPeersTest {
             assertThat(sent(socket, 1L << 32)).isLessThan(64L << 20);
         }
         assertThat(wire.get("/hello").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void watching_goesOnAfterARoundThatFails() {
+        assertThatCode(() -> SlowPeers.round(() -> {
+                    throw new InternalError("of the test");
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void watching_thatIsInterrupted_waitsAllTheSame() throws Exception {
+        wire.get("/hello");
+        Thread watcher = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("identity-slow-peers"))
+                .findFirst()
+                .orElseThrow();
+
+        watcher.interrupt();
+
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (watcher.isInterrupted() && System.nanoTime() < end) {
+            Thread.sleep(1);
+        }
+        assertThat(watcher.isInterrupted()).isFalse();
+        assertThat(watcher.isAlive()).isTrue();
     }
 
     /** Writes the whole body before it reads, as simple clients do. */
