@@ -60,7 +60,7 @@ final class PlatformThreads implements Executor, AutoCloseable {
     }
 
     private void runFrom(Runnable first) {
-        for (Runnable task = first; task != null; task = waiting.poll()) {
+        for (Runnable task = first; task != null && !threads.isShutdown(); task = waiting.poll()) {
             task.run();
             Thread.interrupted(); // what one task left behind is not the next one's
         }
@@ -94,6 +94,5 @@ final class PlatformThreads implements Executor, AutoCloseable {
     public void close() {
         starter.shutdownNow();
         threads.shutdownNow();
-        waiting.clear();
     }
 }

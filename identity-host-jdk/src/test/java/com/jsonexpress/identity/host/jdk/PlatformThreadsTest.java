@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -186,7 +187,7 @@ final class PlatformThreadsTest {
         }
     }
 
-    @Test
+    @RepeatedTest(100)
     void tasks_thatWaitAtTheEnd_areNotBegun() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
@@ -196,8 +197,8 @@ final class PlatformThreadsTest {
             begun.countDown();
             await(never); // until it is interrupted
         });
-        one.execute(this::work);
         begun.await();
+        one.execute(this::work);
         one.close();
         seen.iterator().next().join(20_000);
 
