@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** One server under load, with the token that it accepts, and what was measured of it. */
+/** One server under load, with the token that it accepts, and what was measured of it in all its processes. */
 final class Target {
     static final String SECRET = "wpV7-kd02-Qm4x-91Lz-ttRe-77Bc-aaX0-benchmark";
 
@@ -24,26 +26,34 @@ final class Target {
 
     private final String name;
     private final Kind kind;
-    private final ServerProcess server;
+    private final Path jar;
+    private final List<String> options;
     private final List<Round> rounds = new ArrayList<>();
     private final List<Account> accounts = new ArrayList<>();
     private double allocated = Double.NaN;
+    private @Nullable ServerProcess process;
 
-    private Target(String name, Kind kind, ServerProcess server) {
+    Target(String name, Kind kind, String jar, String... settings) {
         this.name = name;
         this.kind = kind;
-        this.server = server;
+        this.jar = Path.of(jar);
+        this.options = new ArrayList<>(List.of("-Djex.auth.secret=" + SECRET, "-Djex.auth.tokenTtl=1d"));
+        this.options.addAll(List.of(settings));
     }
 
-    static Target start(String name, Kind kind, String jar, String... settings) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-Djex.auth.secret=" + SECRET, "-Djex.auth.tokenTtl=1d"));
-        options.addAll(List.of(settings));
-        return new Target(name, kind, ServerProcess.start(Path.of(jar), options));
+    /** A new process, whose compiler knows nothing yet. */
+    void start() throws IOException {
+        process = ServerProcess.start(jar, options);
+    }
+
+    private ServerProcess server() {
+        return Objects.requireNonNull(process, name);
     }
 
     /** Waits until it answers, and gets its tokens: one for all connections, or an account for each. */
     void prepare(int connections, boolean apart) throws Exception {
-        server.awaitAnswer();
+        server().awaitAnswer();
+        accounts.clear();
         for (int i = 0; i < connections; i++) {
             accounts.add(i == 0 || apart ? account(i) : accounts.get(0));
         }
@@ -52,7 +62,7 @@ final class Target {
     private Account account(int number) throws Exception {
         return switch (kind) {
             case BARE -> Account.bare();
-            case OURS -> Account.signedIn(server.port(), number);
+            case OURS -> Account.signedIn(server().port(), number);
             case PEER -> Account.withToken(signed());
         };
     }
@@ -77,7 +87,7 @@ final class Target {
 
     /** Puts it under load for so long; remembered where it {@code counts}. */
     void run(Scenario scenario, long seconds, boolean counts) throws Exception {
-        Round round = Round.of(server, accounts, scenario, seconds);
+        Round round = Round.of(server(), accounts, scenario, seconds);
         if (counts) {
             rounds.add(round);
         }
@@ -85,8 +95,8 @@ final class Target {
 
     /** Once more, for what it allocates alone: counting that takes memory in the server. */
     void count(Scenario scenario, long seconds) throws Exception {
-        try (Allocation allocation = Allocation.of(server.pid())) {
-            Round round = Round.of(server, accounts, scenario, seconds);
+        try (Allocation allocation = Allocation.of(server().pid())) {
+            Round round = Round.of(server(), accounts, scenario, seconds);
             allocated = (double) allocation.bytes() / round.answers();
         }
     }
@@ -110,6 +120,9 @@ final class Target {
     }
 
     void stop() {
-        server.close();
+        if (process != null) {
+            process.close();
+            process = null;
+        }
     }
 }
