@@ -5,9 +5,12 @@ import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.config.Mistake;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Lets pages of the configured origins read answers and send what a form cannot (the Fetch standard, "CORS protocol").
@@ -79,7 +82,7 @@ public final class Cors {
                     Reply reply = next.handle(request);
                     if (reply instanceof Proceed leave) {
                         return isCovered(coverage, leave.request())
-                                ? new Proceed(leave.request(), leave.headers().with(fields(request)))
+                                ? new Proceed(leave.request(), with(fields(request), leave.headers()))
                                 : leave;
                     }
                     return on(request, (Response) reply);
@@ -97,7 +100,22 @@ public final class Cors {
 
     /** The answer with these header fields, for what is answered outside the chain. */
     public Response on(Request request, Response response) {
-        return origins.isEmpty() ? response : response.with(response.headers().with(fields(request)));
+        return origins.isEmpty() ? response : response.with(with(fields(request), response.headers()));
+    }
+
+    /** These replace what the answer has of their names, but for lists, which hold both. */
+    private static Headers with(Headers ours, Headers answer) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        ours.forEach((name, values) -> {
+            if (isList(name)) {
+                lists.put(
+                        name,
+                        Stream.concat(answer.all(name).stream(), values.stream())
+                                .distinct()
+                                .toList());
+            }
+        });
+        return answer.with(ours).with(Headers.of(lists));
     }
 
     private Headers fields(Request request) {

@@ -1,11 +1,13 @@
 package com.jsonexpress.identity.http;
 
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.token.Principal;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Prints method and path alone.
  */
 public final class Request {
+    private static final Supplier<Optional<Principal>> NOBODY = Optional::empty;
+
     private final String method;
     private final String rawPath;
     private final @Nullable String query;
@@ -21,7 +25,7 @@ public final class Request {
     private final InputStream body;
     private final String clientAddress;
     private final @Nullable CanonicalPath path;
-    private final @Nullable Principal caller;
+    private final Supplier<Optional<Principal>> caller;
     private final Map<String, String> parameters;
     private final @Nullable Instant receivedAt;
 
@@ -33,7 +37,7 @@ public final class Request {
             InputStream body,
             String clientAddress,
             @Nullable CanonicalPath path,
-            @Nullable Principal caller,
+            Supplier<Optional<Principal>> caller,
             Map<String, String> parameters,
             @Nullable Instant receivedAt) {
         this.method = Objects.requireNonNull(method, "method");
@@ -63,7 +67,7 @@ public final class Request {
             Headers headers,
             InputStream body,
             String clientAddress) {
-        return new Request(method, rawPath, query, headers, body, clientAddress, null, null, Map.of(), null);
+        return new Request(method, rawPath, query, headers, body, clientAddress, null, NOBODY, Map.of(), null);
     }
 
     /** A request without header and body, for tests and for trusted code. */
@@ -110,9 +114,22 @@ public final class Request {
         return path;
     }
 
-    /** The verified caller; empty for an anonymous one. */
+    /**
+     * The verified caller; empty for an anonymous one.
+     *
+     * @throws UnavailableException on a route that forgives any token, where what a token has to be checked with is away
+     */
     public Optional<Principal> caller() {
-        return Optional.ofNullable(caller);
+        return caller.get();
+    }
+
+    /** As {@link #caller()}, but empty where it cannot be known now: for who goes on without it. */
+    public Optional<Principal> knownCaller() {
+        try {
+            return caller.get();
+        } catch (UnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -152,8 +169,19 @@ public final class Request {
     }
 
     public Request withCaller(Principal verified) {
-        return new Request(
-                method, rawPath, query, headers, body, clientAddress, path, verified, parameters, receivedAt);
+        Optional<Principal> known = Optional.of(verified);
+        return withCaller(() -> known);
+    }
+
+    /** Whoever asks for the caller gets this outage; the rest of the request is as it is. */
+    public Request withCallerUnknown(UnavailableException outage) {
+        return withCaller(() -> {
+            throw outage;
+        });
+    }
+
+    private Request withCaller(Supplier<Optional<Principal>> changed) {
+        return new Request(method, rawPath, query, headers, body, clientAddress, path, changed, parameters, receivedAt);
     }
 
     public Request withHeaders(Headers changed) {

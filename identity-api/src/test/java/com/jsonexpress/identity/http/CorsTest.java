@@ -23,6 +23,9 @@ class CorsTest {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final Coverage COVERAGE = PathCoverage.of(List.of("/api"), List.of("/api/public"));
 
+    private static final Headers LISTS =
+            Headers.of("Vary", "Accept-Language").with("Access-Control-Expose-Headers", "ETag, X-Total");
+
     private final AtomicInteger reached = new AtomicInteger();
 
     private static Config config(String origins) {
@@ -36,6 +39,8 @@ class CorsTest {
             reached.incrementAndGet();
             return switch (request.path().toString()) {
                 case "/api/ours" -> Problem.of(CommonError.UNAUTHENTICATED);
+                case "/api/lists" -> Response.of(200).with(LISTS);
+                case "/api/left" -> new Proceed(request, LISTS);
                 case "/api/down" -> throw new UnavailableException("store");
                 default -> new Proceed(request);
             };
@@ -66,6 +71,18 @@ class CorsTest {
         assertThat(headers.all("Vary")).containsExactly("Origin");
         assertThat(headers.all("Access-Control-Expose-Headers")).containsExactly("WWW-Authenticate, Retry-After");
         assertThat(headers.all("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/lists", "/api/left"})
+    void answer_withListsOfItsOwn_keepsThem(String path) throws Exception {
+        Headers allowed = fields(PAGE, "GET", path, "Origin", PAGE);
+        assertThat(allowed.all("Vary")).containsExactly("Accept-Language", "Origin");
+        assertThat(allowed.all("Access-Control-Expose-Headers"))
+                .containsExactly("ETag, X-Total", "WWW-Authenticate, Retry-After");
+        assertThat(fields(PAGE, "GET", path, "Origin", "https://other.example").all("Vary"))
+                .containsExactly("Accept-Language", "Origin");
+        assertThat(fields(PAGE, "GET", path).all("Vary")).containsExactly("Accept-Language", "Origin");
     }
 
     @Test

@@ -180,11 +180,11 @@ final class Crew implements AutoCloseable {
     private void begin(Claimed job, Lane lane) {
         running.put(job, true);
         lane.running.incrementAndGet();
-        long number = lane.standstill.begin();
-        wakeWhenOpen(lane);
         try {
+            long number = lane.standstill.begin();
+            wakeWhenOpen(lane);
             workers.execute(() -> work(job, lane, number));
-        } catch (Throwable e) { // no thread can be made: the lease ends, and somebody repeats it
+        } catch (Throwable e) { // no thread or memory for it: the lease ends, and somebody repeats it
             running.remove(job);
             lane.running.decrementAndGet();
             throw e;
@@ -205,8 +205,8 @@ final class Crew implements AutoCloseable {
     /** A job may throw anything; the thread lives on. */
     private void attempt(Claimed job, Lane lane, long number) {
         if (job.attempt() > backoff.attempts()) {
-            LOG.warn("Job {}/{} {} was never finished; kept as dead", job.queue(), job.name(), job.id());
             settle(() -> table.died(job));
+            LOG.warn("Job {}/{} {} was never finished; kept as dead", job.queue(), job.name(), job.id());
             return;
         }
         try {
@@ -236,10 +236,14 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** The kind of failure alone is told: its message may quote what the job worked on. */
+    /** The kind of failure alone is told: its message may quote what the job worked on. A log that fails changes nothing. */
     private void failed(Claimed job, Throwable failure) {
         boolean again = !(failure instanceof PermanentFailure) && job.attempt() < backoff.attempts();
         Duration wait = again ? backoff.after(job.attempt()) : Duration.ZERO;
+        settle(again ? () -> table.failed(job, wait) : () -> table.died(job));
+        if (again) {
+            expect(wait);
+        }
         LOG.warn(
                 "Job {}/{} {} failed at attempt {} ({}); {}",
                 job.queue(),
@@ -248,10 +252,6 @@ final class Crew implements AutoCloseable {
                 job.attempt(),
                 failure.getClass().getName(),
                 again ? "next one in " + wait.toMillis() + " ms" : "kept as dead");
-        settle(again ? () -> table.failed(job, wait) : () -> table.died(job));
-        if (again) {
-            expect(wait);
-        }
     }
 
     /** While the database does not answer the lease is kept, and it is tried again; else the lease ends, and it repeats. */
@@ -272,8 +272,12 @@ final class Crew implements AutoCloseable {
 
     private synchronized void tellOnce(String what) {
         if (!told) {
-            LOG.warn("The jdbc queue {}", what);
             told = true;
+            try {
+                LOG.warn("The jdbc queue {}", what);
+            } catch (RuntimeException | Error e) {
+                // there is nowhere to tell it
+            }
         }
     }
 

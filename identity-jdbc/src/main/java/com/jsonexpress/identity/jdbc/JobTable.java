@@ -8,11 +8,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jobs of one namespace. A claim counts the attempt and makes the job due again at the end of a lease: whoever holds it
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * once only: what settles it and keeps it ends the claim. Times are the database's. Thread-safe.
  */
 final class JobTable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcQueueAdapter.class);
+
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /** Longer than anything waits, and far from where nanoseconds end. */
@@ -39,11 +45,13 @@ final class JobTable {
     private final Database database;
     private final String namespace;
     private final String now;
+    private final String bury;
 
     JobTable(Database database, String namespace) {
         this.database = database;
         this.namespace = namespace;
         this.now = database.dialect().now();
+        this.bury = "UPDATE jex_job SET dead_at = " + now + ", once = NULL WHERE namespace = ? AND id = ?";
     }
 
     /**
@@ -102,28 +110,51 @@ final class JobTable {
         String due = due(database.dialect());
         String lease =
                 "UPDATE jex_job SET attempts = ?, claims = ?, due_at = " + now + " + ? WHERE namespace = ? AND id = ?";
-        return database.transact(connection -> {
-            List<Claimed> jobs = Sql.list(
+        Set<String> unreadable = new HashSet<>();
+        List<Claimed> claimed = database.transact(connection -> {
+            unreadable.clear();
+            List<Claimed> jobs = new ArrayList<>(Sql.list(
                     connection,
                     due,
-                    row -> new Claimed(
-                            queue,
-                            row.getString(2),
-                            row.getString(1),
-                            row.getInt(4) + 1,
-                            row.getLong(5) + 1,
-                            row.getBytes(3),
-                            Optional.ofNullable(row.getString(6)).map(Cron::new),
-                            row.getLong(7)),
+                    row -> {
+                        Optional<String> cron = Optional.ofNullable(row.getString(6));
+                        if (cron.isPresent() && read(cron.get()).isEmpty()) {
+                            unreadable.add(row.getString(1));
+                        }
+                        return new Claimed(
+                                queue,
+                                row.getString(2),
+                                row.getString(1),
+                                row.getInt(4) + 1,
+                                row.getLong(5) + 1,
+                                row.getBytes(3),
+                                cron.flatMap(JobTable::read),
+                                row.getLong(7));
+                    },
                     namespace,
                     queue,
-                    limit);
+                    limit));
+            jobs.removeIf(job -> unreadable.contains(job.id()));
             List<Object[]> leases = new ArrayList<>();
             jobs.forEach(
                     job -> leases.add(new Object[] {job.attempt(), job.claim(), LEASE.toNanos(), namespace, job.id()}));
             Sql.batch(connection, lease, leases);
+            for (String id : unreadable) {
+                Sql.update(connection, bury, namespace, id);
+            }
             return jobs;
         });
+        unreadable.forEach(id -> LOG.warn("Job {} {} has a cron that cannot be read; kept as dead", queue, id));
+        return claimed;
+    }
+
+    /** A cron as it is kept; empty for what an operator or another version wrote, and this one does not know. */
+    private static Optional<Cron> read(String cron) {
+        try {
+            return Optional.of(new Cron(cron));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     static String due(Dialect dialect) {
@@ -199,17 +230,18 @@ final class JobTable {
 
     /** Where the database's clock was set back, what was planned by the time before is planned anew. */
     void catchUp(long now) {
-        record Plan(String id, Cron cron, long due) {}
+        record Plan(String id, Optional<Cron> cron, long due) {}
         List<Plan> plans = database.read(connection -> Sql.list(
                 connection,
                 CRONS,
-                row -> new Plan(row.getString(1), new Cron(row.getString(2)), row.getLong(3)),
+                row -> new Plan(row.getString(1), read(row.getString(2)), row.getLong(3)),
                 namespace));
         for (Plan plan : plans) {
-            long due = Times.nanos(plan.cron().replanned(Times.instant(plan.due()), Times.instant(now)));
-            if (due != plan.due()) {
-                database.write(connection -> Sql.update(connection, PLAN, due, namespace, plan.id(), plan.due()));
-            }
+            plan.cron()
+                    .map(cron -> Times.nanos(cron.replanned(Times.instant(plan.due()), Times.instant(now))))
+                    .filter(due -> due != plan.due())
+                    .ifPresent(due -> database.write(
+                            connection -> Sql.update(connection, PLAN, due, namespace, plan.id(), plan.due())));
         }
     }
 
@@ -234,8 +266,9 @@ final class JobTable {
 
     /** The next time of a repeated job, by the cron that it may have got while it ran. */
     private long following(Claimed job) {
-        Cron cron = database.read(connection -> Sql.first(
-                        connection, CRON, row -> new Cron(row.getString(1)), namespace, job.id(), job.claim()))
+        Cron cron = database.read(connection ->
+                        Sql.first(connection, CRON, row -> row.getString(1), namespace, job.id(), job.claim()))
+                .flatMap(JobTable::read)
                 .orElseGet(job.cron()::orElseThrow);
         return Times.nanos(cron.following(Times.instant(job.due()), Times.instant(now())));
     }

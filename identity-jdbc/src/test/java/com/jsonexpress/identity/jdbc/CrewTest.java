@@ -2,7 +2,9 @@ package com.jsonexpress.identity.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jsonexpress.identity.core.spi.Cron;
 import com.jsonexpress.identity.core.spi.EnqueueOptions;
+import com.jsonexpress.identity.core.spi.PermanentFailure;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.testkit.Eventually;
 import com.jsonexpress.identity.testkit.TestContext;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +104,47 @@ class CrewTest {
         jobs.add("q", "job", new byte[0], EnqueueOptions.NOW);
 
         Eventually.until("the job is done", () -> done.getCount() == 0);
+    }
+
+    @Test
+    void job_whoseFailureCannotBeTold_isSettledAllTheSame() {
+        AtomicInteger tried = new AtomicInteger();
+        try (BrokenLog log = new BrokenLog()) {
+            assertThat(log).isNotNull();
+            crew.register("q", job -> {
+                tried.incrementAndGet();
+                if (job.name().equals("dead")) {
+                    throw new PermanentFailure("useless");
+                }
+                if (job.attempt() == 1) {
+                    throw new IllegalStateException("for now");
+                }
+            });
+            jobs.add("q", "dead", new byte[0], EnqueueOptions.NOW);
+            jobs.add("q", "again", new byte[0], EnqueueOptions.NOW);
+
+            Eventually.until(
+                    "both are settled", () -> jobs.health().gauges().equals(Map.of("pending", 0L, "dead", 1L)));
+        }
+        assertThat(tried).hasValue(3);
+    }
+
+    @Test
+    void cron_thatCannotBeRead_holdsUpNoOtherJob() throws SQLException {
+        AtomicInteger done = new AtomicInteger();
+        jobs.add("q", "repeated", new byte[0], EnqueueOptions.NOW.cron(new Cron("* * * * *")));
+        try (Connection connection = DriverManager.getConnection(url)) {
+            connection.createStatement().execute("UPDATE jex_job SET cron = '@daily', due_at = 0");
+        }
+        jobs.catchUp(jobs.now());
+        crew.register("q", job -> done.incrementAndGet());
+        crew.register("other", job -> done.incrementAndGet());
+
+        jobs.add("q", "job", new byte[0], EnqueueOptions.NOW);
+        jobs.add("other", "job", new byte[0], EnqueueOptions.NOW);
+
+        Eventually.until("both are done", () -> done.get() == 2);
+        assertThat(jobs.health().gauges()).isEqualTo(Map.of("pending", 0L, "dead", 1L));
     }
 
     /** The scout hangs in the database, and the job in something that knows no interruption. */

@@ -4,6 +4,7 @@ import com.jsonexpress.identity.error.CommonError;
 import com.jsonexpress.identity.error.ErrorCode;
 import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
+import com.jsonexpress.identity.error.UnavailableException;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.event.EventType;
 import com.jsonexpress.identity.event.IdentityEvent;
@@ -65,7 +66,15 @@ final class Guard {
     }
 
     private Reply judge(String token, Cover cover, Request request, Handler next) throws Exception {
-        Verification verification = verifier.verify(token, cover.own());
+        Verification verification;
+        try {
+            verification = verifier.verify(token, cover.own());
+        } catch (UnavailableException e) {
+            if (forgives(cover)) {
+                return next.handle(request.withCallerUnknown(e));
+            }
+            throw e;
+        }
         if (verification instanceof Verification.Refused refused) {
             return forgives(cover)
                     ? next.handle(request)

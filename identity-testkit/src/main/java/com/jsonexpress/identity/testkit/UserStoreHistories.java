@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -83,12 +84,20 @@ abstract class UserStoreHistories extends UserStoreRaces {
 
     /** What is seen right after a write of another thread became visible. */
     private static <T> T watch(Race race, Runnable write, BooleanSupplier visible, Supplier<T> then) {
+        AtomicBoolean over = new AtomicBoolean();
         Callable<Optional<T>> writer = () -> {
-            write.run();
+            try {
+                write.run();
+            } finally {
+                over.set(true);
+            }
             return Optional.empty();
         };
         Callable<Optional<T>> reader = () -> {
             while (!visible.getAsBoolean()) {
+                if (over.get() && !visible.getAsBoolean()) {
+                    throw new AssertionError("it was written, and is not to be seen");
+                }
                 Thread.onSpinWait();
             }
             return Optional.of(then.get());

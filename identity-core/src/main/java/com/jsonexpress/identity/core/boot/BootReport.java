@@ -8,6 +8,7 @@ import com.jsonexpress.identity.core.settings.AuthKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,10 @@ final class BootReport {
         return config.isSet(IdentityKeys.JWKS_URI);
     }
 
+    private boolean sendsMail() {
+        return providers.stream().anyMatch(line -> line.startsWith("email="));
+    }
+
     private void warnings(List<Route> routes, List<String> broken) {
         broken.forEach(sentence -> LOG.warn("Left out: {}", sentence));
         if (config.origin(IdentityKeys.SECRET).filter(EPHEMERAL::equals).isPresent()) {
@@ -82,9 +87,18 @@ final class BootReport {
                     "{} is not set: a random one is used until this process ends, and every token ends with it",
                     IdentityKeys.SECRET);
         }
-        if (!external() && providers.stream().noneMatch(line -> line.startsWith("email="))) {
+        if (!external() && !sendsMail()) {
             LOG.warn("No EmailProvider is installed, so that the routes which need a mail are not mounted. Add the"
                     + " dependency com.jsonexpress:identity-email-console, or another provider.");
+        }
+        Set<String> names = routes.stream().map(Route::name).collect(Collectors.toSet());
+        if (sendsMail()
+                && !names.contains("password-reset")
+                && (names.contains("password-forgot") || names.contains("users-create"))) {
+            LOG.warn(
+                    "{} switches off password-reset: nobody gets in by an invitation, or by the link for a forgotten or"
+                            + " withdrawn password. Leave it on, or switch password-forgot off and mount no users.",
+                    AuthKeys.DISABLE);
         }
         if (keysEndFirst) {
             LOG.warn(

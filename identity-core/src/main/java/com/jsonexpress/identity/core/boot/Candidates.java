@@ -28,6 +28,8 @@ final class Candidates<T extends Provider> {
     private final ProviderKind<T> kind;
     private final Optional<T> readyMade;
     private final Found<T> found;
+    /** Who declares keys: those found, whether one of them is chosen or not. */
+    private final List<T> declaring;
 
     Candidates(ProviderKind<T> kind, List<Object> parts, Discovery discovery) {
         this.kind = kind;
@@ -40,10 +42,20 @@ final class Candidates<T extends Provider> {
         }
         this.readyMade = given.stream().findFirst();
         this.found = given.isEmpty() ? discovery.find(kind.type()) : new Found<>(List.of(), List.of());
+        this.declaring = given.isEmpty() ? found.services() : passedOver(kind, discovery);
+    }
+
+    /** What a ready-made one takes the place of. What is broken of it concerns nobody. */
+    private static <T extends Provider> List<T> passedOver(ProviderKind<T> kind, Discovery discovery) {
+        try {
+            return discovery.find(kind.type()).services();
+        } catch (BootException e) {
+            return List.of();
+        }
     }
 
     List<ConfigKey<?>> configKeys() {
-        return found.services().stream()
+        return declaring.stream()
                 .flatMap(provider -> provider.configKeys().stream())
                 .collect(Collectors.toList());
     }

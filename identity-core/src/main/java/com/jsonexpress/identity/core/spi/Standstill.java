@@ -116,7 +116,7 @@ public final class Standstill {
     private static void tell(Runnable line) {
         try {
             line.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // there is nowhere to tell it
         }
     }

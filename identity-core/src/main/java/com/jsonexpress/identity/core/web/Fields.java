@@ -5,7 +5,6 @@ import com.jsonexpress.identity.error.Failure;
 import com.jsonexpress.identity.error.FailureException;
 import com.jsonexpress.identity.error.FieldError;
 import com.jsonexpress.identity.field.FieldChanges;
-import com.jsonexpress.identity.field.UserSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,10 +67,10 @@ final class Fields {
                 .ifPresent(Fields::refuse);
     }
 
-    /** The members that are declared custom fields; a null clears. Who may write them is not looked at here. */
-    FieldChanges custom(UserSchema schema) {
+    /** The members that are custom fields of these names; a null clears. Who may write them is not looked at here. */
+    FieldChanges custom(Set<String> names) {
         Map<String, @Nullable Object> custom = new HashMap<>(members);
-        custom.keySet().retainAll(schema.names());
+        custom.keySet().retainAll(names);
         known.addAll(custom.keySet());
         return FieldChanges.of(custom);
     }

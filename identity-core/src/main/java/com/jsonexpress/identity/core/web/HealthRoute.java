@@ -58,8 +58,9 @@ final class HealthRoute {
                         NEEDED.contains(part.getKey()) && !part.getValue().up())
                 .map(Map.Entry::getKey)
                 .toList();
-        boolean admin =
-                request.caller().filter(caller -> caller.hasRole(Roles.ADMIN)).isPresent();
+        boolean admin = request.knownCaller()
+                .filter(caller -> caller.hasRole(Roles.ADMIN))
+                .isPresent();
         if (!down.isEmpty()) {
             return Problem.of(
                     admin

@@ -17,6 +17,7 @@ final class Origins {
         Optional<String> device = request.header("User-Agent")
                 .map(agent -> UNPRINTABLE.matcher(agent).replaceAll("?"))
                 .map(agent -> agent.substring(0, Math.min(agent.length(), MAX_DEVICE)));
-        return new Origin(Optional.of(request.clientAddress()), request.caller().map(Principal::id), device);
+        return new Origin(
+                Optional.of(request.clientAddress()), request.knownCaller().map(Principal::id), device);
     }
 }

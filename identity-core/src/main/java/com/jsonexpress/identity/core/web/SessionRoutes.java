@@ -1,5 +1,6 @@
 package com.jsonexpress.identity.core.web;
 
+import com.jsonexpress.identity.access.Audience;
 import com.jsonexpress.identity.access.Route;
 import com.jsonexpress.identity.access.Rules;
 import com.jsonexpress.identity.core.flow.Flows;
@@ -8,6 +9,7 @@ import com.jsonexpress.identity.core.flow.Logout;
 import com.jsonexpress.identity.core.flow.Register;
 import com.jsonexpress.identity.core.limit.Purpose;
 import com.jsonexpress.identity.error.CommonError;
+import com.jsonexpress.identity.field.UserField;
 import com.jsonexpress.identity.http.Problem;
 import com.jsonexpress.identity.http.Request;
 import com.jsonexpress.identity.http.Response;
@@ -16,15 +18,22 @@ import com.jsonexpress.identity.token.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code /auth}: register, login, refresh, logout, me. */
 final class SessionRoutes {
     private final Flows flows;
     private final UserJson users;
+    private final Set<String> ownersFields;
 
     SessionRoutes(Flows flows) {
         this.flows = flows;
         this.users = new UserJson(flows.schema);
+        this.ownersFields = flows.schema.fields().stream()
+                .filter(field -> field.isReadableBy(Audience.OWNER) || field.isWritableBy(Audience.OWNER))
+                .map(UserField::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Route> routes(String path) {
@@ -44,7 +53,7 @@ final class SessionRoutes {
     private Response register(Request request) {
         return Body.limited(flows.admission, Purpose.REGISTRATION, request, (fields, origin) -> {
             var command = new Register.Command(
-                    fields.text("email"), fields.text("password"), fields.custom(flows.schema), origin);
+                    fields.text("email"), fields.text("password"), fields.custom(ownersFields), origin);
             fields.done();
             return Answers.of(flows.register.run(command), outcome -> {
                 if (outcome instanceof Register.Outcome.SignedIn signedIn) {

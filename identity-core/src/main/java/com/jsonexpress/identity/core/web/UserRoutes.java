@@ -81,7 +81,7 @@ final class UserRoutes {
         var command = new ProvisionUser.Command(
                 fields.text("email"),
                 fields.text("role"),
-                fields.custom(flows.schema),
+                fields.custom(flows.schema.names()),
                 UserJson.callerOf(request),
                 Origins.of(request));
         fields.done();
@@ -98,7 +98,7 @@ final class UserRoutes {
         Optional<String> role = fields.optionalText("role");
         Optional<Boolean> disabled = fields.optionalBool("disabled");
         Optional<Boolean> reset = fields.optionalBool("requirePasswordReset");
-        FieldChanges custom = fields.custom(flows.schema);
+        FieldChanges custom = fields.custom(flows.schema.names());
         fields.done();
         if (reset.isPresent() && !reset.get()) {
             throw Query.refused(

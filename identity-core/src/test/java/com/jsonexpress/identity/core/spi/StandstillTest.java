@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jsonexpress.identity.error.UnavailableException;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,6 +52,22 @@ class StandstillTest {
 
     private void seconds(int count) {
         tick.addAndGet(count * 1_000_000_000L);
+    }
+
+    @Test
+    void log_thatFails_keepsNoJobFromBeingSettled() {
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                throw new InternalError("of the log");
+            }
+        });
+        long number = standstill.begin();
+
+        assertThat(standstill.away(number, AWAY)).isTrue();
+        standstill.over(number);
+
+        assertThat(standstill.isStill()).isFalse();
     }
 
     /** To decide and to stop is one step, or two at once would each take itself for the first. */

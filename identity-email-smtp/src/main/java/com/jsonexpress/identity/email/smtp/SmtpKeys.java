@@ -76,7 +76,7 @@ final class SmtpKeys {
                     "Set jex.smtp.tls=starttls or jex.smtp.tls=smtps, or remove user and password."));
         }
         if (!config.isSet(HOST)) {
-            for (ConfigKey<?> key : List.of(PORT, USER, PASSWORD)) {
+            for (ConfigKey<?> key : List.of(PORT, TLS, USER, PASSWORD, TIMEOUT)) {
                 if (config.isSet(key)) {
                     mistakes.add(
                             new Mistake(key.name(), "belongs to a server, and there is none", "Set jex.smtp.host."));

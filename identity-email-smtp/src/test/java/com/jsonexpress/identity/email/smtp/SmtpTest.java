@@ -520,6 +520,12 @@ class SmtpTest {
         assertThat(smtp.check(Config.defaults().with(SmtpKeys.PORT, 25, "the test")))
                 .extracting(Mistake::key)
                 .containsExactly("jex.smtp.port");
+        assertThat(smtp.check(Config.defaults()
+                        .with(SmtpKeys.TLS, Tls.STARTTLS, "the test")
+                        .with(SmtpKeys.TIMEOUT, Duration.ofSeconds(5), "the test")))
+                .extracting(Mistake::key)
+                .containsExactly("jex.smtp.tls", "jex.smtp.timeout");
+        assertThat(smtp.check(Config.defaults())).isEmpty();
         assertThat(smtp.check(plain)).isEmpty();
     }
 

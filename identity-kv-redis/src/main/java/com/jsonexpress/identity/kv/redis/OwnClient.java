@@ -49,6 +49,9 @@ final class OwnClient {
             throw new BootException(
                     "Redis at " + Addresses.told(addresses) + " does not take us in (" + Failures.told(e) + ")",
                     "Start it, or correct jex.redis.url, jex.redis.user, jex.redis.password and jex.redis.cluster.");
+        } catch (RuntimeException | Error e) {
+            shutDown(resources);
+            throw e;
         }
     }
 
@@ -78,7 +81,7 @@ final class OwnClient {
                 client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
                 shutDown(resources);
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
             throw e;
         }

@@ -50,7 +50,7 @@ public final class RedisKvStore implements IKvStore {
         try {
             ServerCheck.run(link);
             running = new Running(link, new Values(link, Prefix.of(context)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             link.close();
             throw e;
         }

@@ -15,12 +15,16 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.embedded.RedisServer;
@@ -165,6 +169,38 @@ class RedisSettingsTest {
                 "maxmemory-policy allkeys-lru");
         onServer(port -> assertThat(logOf(() -> started(context("redis://127.0.0.1:" + port), kv -> {})))
                 .doesNotContain("maxmemory-policy"));
+    }
+
+    @Test
+    void start_thatEndsInAnError_leavesNoThreadBehind() {
+        onServer(
+                port -> {
+                    Set<Thread> before = lettuceThreads();
+                    PrintStream log = System.err;
+                    System.setErr(new PrintStream(OutputStream.nullOutputStream()) {
+                        @Override
+                        public void println(@Nullable String line) {
+                            throw new StackOverflowError("a log that fails");
+                        }
+                    });
+                    try (RedisKvStore kv = new RedisKvStore()) {
+                        assertThatThrownBy(() -> kv.start(
+                                        context("redis://127.0.0.1:" + port).context()))
+                                .isInstanceOf(StackOverflowError.class);
+                    } finally {
+                        System.setErr(log);
+                    }
+
+                    Eventually.until("Lettuce's threads are gone", () -> before.containsAll(lettuceThreads()));
+                },
+                "maxmemory 50mb",
+                "maxmemory-policy allkeys-lru");
+    }
+
+    private static Set<Thread> lettuceThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("lettuce"))
+                .collect(Collectors.toSet());
     }
 
     @Test

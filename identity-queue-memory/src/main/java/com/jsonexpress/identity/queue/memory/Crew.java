@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,14 +87,19 @@ final class Crew implements AutoCloseable {
     }
 
     /** Whatever happens to a thread, jobs must go on when it is over. */
-    private static void persist(Task task) throws InterruptedException {
+    private void persist(Task task) throws InterruptedException {
         while (true) {
             try {
                 task.run();
                 return;
+            } catch (InterruptedException e) {
+                if (jobs.isClosed()) {
+                    throw e;
+                }
+                // by somebody who meant a job that has ended meanwhile
             } catch (RuntimeException | Error e) {
                 tell(e);
-                Thread.sleep(PAUSE.toMillis());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

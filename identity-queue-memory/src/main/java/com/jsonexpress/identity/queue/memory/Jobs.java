@@ -160,7 +160,7 @@ final class Jobs {
 
     /** Takes no more jobs and lets those that are due run out; tells how many are lost. */
     long drain(Duration longest) throws InterruptedException {
-        lock.lockInterruptibly();
+        lock.lock(); // whoever closes with an interrupt closes all the same
         try {
             closed = true;
             scheduled.signalAll();
@@ -172,6 +172,15 @@ final class Jobs {
             return (long) schedule.delayed() + due + running;
         } finally {
             stopped = true;
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
             lock.unlock();
         }
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,6 +93,41 @@ class MemoryQueueAdapterInsideTest {
 
             Eventually.until("both are done", () -> done.get() == 2);
         }
+    }
+
+    /** A handler's watchdog may come too late, when its job has ended. */
+    @Test
+    void threads_thatAreInterruptedBetweenJobs_goOn() {
+        MemoryQueueAdapter queue = started(Limits.DEFAULT);
+        AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+        queue.registerWorker("q", job -> worker.set(Thread.currentThread()));
+        for (int i = 0; i < 20; i++) {
+            worker.set(null);
+            enqueue(queue, EnqueueOptions.NOW);
+            Eventually.until("the job is done", () -> worker.get() != null && gauge(queue, "pending") == 0);
+            Objects.requireNonNull(worker.get()).interrupt();
+        }
+        queue.close();
+
+        Eventually.until(
+                "its threads are gone",
+                () -> !Objects.requireNonNull(worker.get()).isAlive());
+    }
+
+    @Test
+    void close_byAThreadThatIsInterrupted_endsTheThreads() {
+        MemoryQueueAdapter queue = started(Limits.DEFAULT);
+        AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+        queue.registerWorker("q", job -> worker.set(Thread.currentThread()));
+        enqueue(queue, EnqueueOptions.NOW);
+        Eventually.until("the job is done", () -> worker.get() != null);
+        Thread.currentThread().interrupt();
+        queue.close();
+        assertThat(Thread.interrupted()).isTrue();
+
+        Eventually.until(
+                "its threads are gone",
+                () -> !Objects.requireNonNull(worker.get()).isAlive());
     }
 
     @Test

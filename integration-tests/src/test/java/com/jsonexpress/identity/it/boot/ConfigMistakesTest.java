@@ -99,6 +99,24 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void passwordReset_switchedOffWhereMailsLeadThere_isWarnedOf() {
+        String warning = "jex.auth.disable switches off password-reset";
+        assertThat(logOf(Map.of("jex.auth.disable", "password-reset"))).contains(warning);
+        assertThat(logOf(Map.of("jex.auth.disable", "password-reset,password-forgot")))
+                .contains(warning);
+        assertThat(logOf(Map.of("jex.auth.disable", "password-reset,password-forgot", "jex.users.path", "")))
+                .doesNotContain(warning);
+        assertThat(logOf(Map.of())).doesNotContain(warning);
+    }
+
+    private static String logOf(Map<String, String> keys) {
+        try (LogTap log = new LogTap()) {
+            Identity.start(settings(keys).announceByHost()).close();
+            return log.text();
+        }
+    }
+
+    @Test
     void names_thatNoTokenCanCarry_areRefused() {
         for (String name : List.of("https://id.example.com\n", "a\u0000b", " padded", "padded\u2003")) {
             BootException failure = refused(Map.of(

@@ -1,11 +1,13 @@
 package com.jsonexpress.identity.it.boot;
 
 import com.jsonexpress.identity.Health;
+import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.core.spi.ProviderContext;
 import com.jsonexpress.identity.core.spi.Traits;
 import com.jsonexpress.identity.kv.memory.MemoryKvStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A key-value store of another name, and as if it were meant for production. */
@@ -81,6 +83,11 @@ public abstract class NamedKv implements IKvStore {
     public static final class Alpha extends NamedKv {
         public Alpha() {
             super("alpha");
+        }
+
+        @Override
+        public List<ConfigKey<?>> configKeys() {
+            return List.of(ConfigKey.text("jex.alpha.url", "where it is"));
         }
     }
 

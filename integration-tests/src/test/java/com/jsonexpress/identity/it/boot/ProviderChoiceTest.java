@@ -10,6 +10,8 @@ import com.jsonexpress.identity.core.spi.IKvStore;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.it.support.App;
 import com.jsonexpress.identity.it.support.HidingClassLoader;
+import com.jsonexpress.identity.kv.memory.MemoryKvStore;
+import com.jsonexpress.identity.testkit.TestContext;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -106,6 +108,26 @@ class ProviderChoiceTest {
                 .contains("JEX__KV=shy")
                 .contains("-Djex.kv=shy")
                 .contains("IdentitySettings.none().set(\"jex.kv\", \"shy\")");
+    }
+
+    @Test
+    void readyMadeProvider_keysOfTheFoundOneThatItReplaces_areNoMistake() throws IOException {
+        MemoryKvStore kv = new MemoryKvStore();
+        kv.start(TestContext.realTime().context());
+        try (var both =
+                new URLClassLoader(new URL[] {alpha().toUri().toURL()}, new HidingClassLoader(IKvStore.class))) {
+            IdentitySettings settings = IdentitySettings.none()
+                    .codeOnly()
+                    .classLoader(both)
+                    .set("jex.auth.secret", App.SECRET)
+                    .set("jex.alpha.url", "alpha.example.com")
+                    .announceByHost()
+                    .part(kv);
+            Identity.start(settings).close();
+            assertThat(catchThrowableOfType(
+                            BootException.class, () -> Identity.start(settings.set("jex.beta.url", "x"))))
+                    .hasMessageContaining("jex.beta.url: no such key");
+        }
     }
 
     @Test

@@ -112,13 +112,26 @@ abstract class FieldsContract extends HttpContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "level", "vip", "risk"})
+    @ValueSource(strings = {"plan", "level"})
     void register_fieldOfSomebodyElse_isNotAcceptedAndNothingIsMade(String name) {
         App app = start(FieldsScene.declaring(FieldsScene.FIELDS));
 
         Answer answer = register(app, "zoe@example.com", name, "free");
 
         assertThat(expect(answer, 400, "field_not_accepted").faultyFields()).containsExactly(name);
+        assertThat(app.identity().users().findByEmail("zoe@example.com")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vip", "risk"})
+    void register_fieldThatItsOwnerNeverSees_isAnsweredLikeOneThatIsNotDeclared(String name) {
+        App app = start(FieldsScene.declaring(FieldsScene.FIELDS));
+
+        Answer hidden = register(app, "zoe@example.com", name, "x");
+        Answer undeclared = register(app, "zoe@example.com", "nosuch", "x");
+
+        expect(hidden, 400, "validation_failed");
+        assertThat(hidden.text()).isEqualTo(undeclared.text().replace("nosuch", name));
         assertThat(app.identity().users().findByEmail("zoe@example.com")).isEmpty();
     }
 

@@ -129,6 +129,18 @@ abstract class UsersAccessContract extends HttpContract {
     }
 
     @Test
+    void list_parameterOfALongName_isNamedByAtMost64Characters_cutBetweenCodePoints() {
+        App app = start();
+        String admin = app.admin("root@example.com");
+
+        Answer ascii = app.client().get("/users?" + "x".repeat(100) + "=1", admin);
+        Answer pair = app.client().get("/users?" + "x".repeat(63) + "%F0%9F%98%80=1", admin);
+
+        assertThat(expect(ascii, 400, "field_not_accepted").faultyFields()).containsExactly("x".repeat(64));
+        assertThat(expect(pair, 400, "field_not_accepted").faultyFields()).containsExactly("x".repeat(63));
+    }
+
+    @Test
     void create_emailAndRole_is201WithTheUnverifiedUser() {
         App app = start();
         String admin = app.admin("root@example.com");
