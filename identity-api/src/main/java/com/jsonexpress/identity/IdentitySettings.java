@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * What code adds to configuration and discovery. Immutable: each method gives a changed copy. Prints keys alone.
  *
- * <p>A ready-made part bypasses discovery and is neither started nor closed.
+ * <p>A ready-made part bypasses discovery and is neither started nor closed. A ready-made provider or guard takes the place of what is
+ * found of its kind, and a ready-made middleware that of the found one of its name.
  */
 public final class IdentitySettings {
     private Map<String, String> values = Map.of();

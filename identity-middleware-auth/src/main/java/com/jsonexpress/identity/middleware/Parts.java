@@ -5,16 +5,14 @@ import com.jsonexpress.identity.config.ConfigKey;
 import com.jsonexpress.identity.config.IdentityKeys;
 import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.discovery.Found;
+import com.jsonexpress.identity.discovery.Middlewares;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.http.Middleware;
 import com.jsonexpress.identity.token.TokenVerifier;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,21 +30,16 @@ record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, 
     static Parts of(IdentitySettings settings) {
         refuseUnknown(settings.parts());
         List<Middleware> given = ofType(settings.parts(), Middleware.class);
-        List<Middleware> found = find(settings, Middleware.class).stream()
-                .filter(middleware -> given.stream().noneMatch(part -> replaces(part, middleware)))
-                .toList();
-        List<Middleware> all = Stream.concat(given.stream(), found.stream())
-                .sorted(Comparator.comparing(Middleware::name))
-                .toList();
-        refuseSameName(all);
-        Middleware guard = guard(all);
-        List<Middleware> others = all.stream().filter(other -> !isGuard(other)).toList();
+        List<Middleware> found = find(settings, Middleware.class);
+        List<Middleware> all = Middlewares.inOrder(given, found);
+        if (all.isEmpty() || !(all.get(0) instanceof TokenVerifier)) {
+            throw new BootException(
+                    "nothing verifies tokens", "Add the dependency com.jsonexpress:identity-middleware-auth.");
+        }
         return new Parts(
-                guard,
-                others,
-                Stream.concat(Stream.of(guard), others.stream())
-                        .filter(found::contains)
-                        .toList(),
+                all.get(0),
+                all.subList(1, all.size()),
+                all.stream().filter(found::contains).toList(),
                 Stream.concat(
                                 ofType(settings.parts(), EventListener.class).stream(),
                                 find(settings, EventListener.class).stream())
@@ -81,25 +74,6 @@ record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, 
         return found.services();
     }
 
-    private static Middleware guard(List<Middleware> all) {
-        List<Middleware> guards = all.stream().filter(Parts::isGuard).toList();
-        if (guards.isEmpty()) {
-            throw new BootException(
-                    "nothing verifies tokens", "Add the dependency com.jsonexpress:identity-middleware-auth.");
-        }
-        if (guards.size() > 1) {
-            throw new BootException("several middlewares verify tokens: " + told(guards), "Keep one of them.");
-        }
-        return guards.get(0);
-    }
-
-    private static void refuseSameName(List<Middleware> all) {
-        Map<String, List<Middleware>> byName = all.stream().collect(Collectors.groupingBy(Middleware::name));
-        byName.values().stream().filter(same -> same.size() > 1).findFirst().ifPresent(same -> {
-            throw new BootException("several middlewares have one name: " + told(same), "Keep one of them.");
-        });
-    }
-
     private static void refuseUnknown(List<Object> parts) {
         List<String> unknown = new ArrayList<>();
         for (Object part : parts) {
@@ -114,22 +88,7 @@ record Parts(Middleware guard, List<Middleware> others, List<Middleware> owned, 
         }
     }
 
-    private static boolean replaces(Middleware given, Middleware found) {
-        return given.name().equals(found.name()) || isGuard(given) && isGuard(found);
-    }
-
-    private static boolean isGuard(Middleware middleware) {
-        return middleware instanceof TokenVerifier;
-    }
-
     private static <T> List<T> ofType(Collection<?> parts, Class<T> type) {
         return parts.stream().filter(type::isInstance).map(type::cast).toList();
-    }
-
-    private static String told(List<Middleware> middlewares) {
-        return middlewares.stream()
-                .map(each -> each.name() + " (" + each.getClass().getName() + " from "
-                        + Discovery.jarOf(each.getClass()) + ")")
-                .collect(Collectors.joining(", "));
     }
 }

@@ -19,6 +19,7 @@ import com.jsonexpress.identity.core.spi.Provider;
 import com.jsonexpress.identity.core.spi.UserStore;
 import com.jsonexpress.identity.discovery.Discovery;
 import com.jsonexpress.identity.discovery.Found;
+import com.jsonexpress.identity.discovery.Middlewares;
 import com.jsonexpress.identity.error.BootException;
 import com.jsonexpress.identity.event.EventListener;
 import com.jsonexpress.identity.field.UserField;
@@ -69,7 +70,7 @@ final class Installed {
         store = new Candidates<>(Kinds.STORE, parts, discovery);
         email = new Candidates<>(Kinds.EMAIL, parts, discovery);
         queue = new Candidates<>(Kinds.QUEUE, parts, discovery);
-        middlewares = guardFirst(all(Middleware.class, discovery));
+        middlewares = Middlewares.inOrder(given(Middleware.class), found(Middleware.class, discovery));
         plugins = new Plugins(all(Plugin.class, discovery), parts, discovery);
         hooks = withPlugins(UserHook.class, discovery).stream()
                 .sorted(Comparator.comparing(hook -> hook.getClass().getName()))
@@ -95,30 +96,17 @@ final class Installed {
 
     /** The one middleware that verifies tokens. */
     TokenVerifier verifier() {
-        List<Middleware> verifiers =
-                middlewares.stream().filter(TokenVerifier.class::isInstance).toList();
-        if (verifiers.isEmpty()) {
-            throw new BootException(
-                    "no auth middleware on the class path, so that nothing would be guarded"
-                            + (broken.isEmpty() ? "" : "; broken: " + broken),
-                    "Add the dependency com.jsonexpress:identity-middleware-auth.");
+        if (!middlewares.isEmpty() && middlewares.get(0) instanceof TokenVerifier guard) {
+            return guard;
         }
-        if (verifiers.size() > 1) {
-            throw new BootException(
-                    "several auth middlewares: "
-                            + verifiers.stream()
-                                    .map(one -> one.getClass().getName() + " from " + Discovery.jarOf(one.getClass()))
-                                    .toList(),
-                    "Remove all but one of the jars.");
-        }
-        return (TokenVerifier) verifiers.get(0);
+        throw new BootException(
+                "no auth middleware on the class path, so that nothing would be guarded"
+                        + (broken.isEmpty() ? "" : "; broken: " + broken),
+                "Add the dependency com.jsonexpress:identity-middleware-auth.");
     }
 
     Optional<PasswordHasher> hasher() {
-        List<PasswordHasher> hashers = parts.stream()
-                .filter(PasswordHasher.class::isInstance)
-                .map(PasswordHasher.class::cast)
-                .toList();
+        List<PasswordHasher> hashers = given(PasswordHasher.class);
         if (hashers.size() > 1) {
             throw new BootException(
                     "several password hashers were given: "
@@ -148,11 +136,18 @@ final class Installed {
     }
 
     private <T> List<T> all(Class<T> type, Discovery discovery) {
+        return Stream.concat(found(type, discovery).stream(), given(type).stream())
+                .toList();
+    }
+
+    private <T> List<T> given(Class<T> type) {
+        return parts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static <T> List<T> found(Class<T> type, Discovery discovery) {
         Found<T> found = discovery.find(type);
         refuseBroken(type, found.broken());
-        List<T> all = new ArrayList<>(found.services());
-        parts.stream().filter(type::isInstance).map(type::cast).forEach(all::add);
-        return List.copyOf(all);
+        return found.services();
     }
 
     /** A plugin that is also of this type is the one instance of its class, whether it is listed for both or not. */
@@ -169,13 +164,6 @@ final class Installed {
                     "a " + type.getSimpleName() + " on the class path cannot be used: " + String.join("; ", broken),
                     "Repair or remove the jar that is named.");
         }
-    }
-
-    private static List<Middleware> guardFirst(List<Middleware> middlewares) {
-        List<Middleware> sorted = new ArrayList<>(middlewares);
-        sorted.sort(Comparator.comparing((Middleware middleware) -> !(middleware instanceof TokenVerifier))
-                .thenComparing(Middleware::name));
-        return List.copyOf(sorted);
     }
 
     private void refuseUnknown() {
