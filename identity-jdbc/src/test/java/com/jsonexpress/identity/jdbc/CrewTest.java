@@ -143,8 +143,7 @@ class CrewTest {
         jobs.add("q", "job", new byte[0], EnqueueOptions.NOW);
         jobs.add("other", "job", new byte[0], EnqueueOptions.NOW);
 
-        Eventually.until(
-                "both are settled", () -> jobs.health().gauges().equals(Map.of("pending", 0L, "dead", 1L)));
+        Eventually.until("both are settled", () -> jobs.health().gauges().equals(Map.of("pending", 0L, "dead", 1L)));
         assertThat(done).hasValue(2);
     }
 
